@@ -1,0 +1,17 @@
+//! One module for each kind of export.
+//!
+//! Each owns how its format is recognised and what its fields mean; none knows another.
+
+pub(crate) mod apple;
+pub(crate) mod table;
+pub(crate) mod zepp;
+
+use wellness::source::Origin;
+
+/// The origin under which a vendor's intervals are kept when it exports day totals as well.
+///
+/// An origin has either totals or intervals, never both: a day's intervals can be incomplete
+/// (a stretch of walking only) where its total is not, and neither may take the other's place.
+pub(crate) fn minutes_of(vendor: &Origin) -> Origin {
+    Origin::new(&[vendor.as_str(), "-minutes"].concat()).unwrap_or_else(|_| vendor.clone())
+}

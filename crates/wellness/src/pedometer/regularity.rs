@@ -1,0 +1,67 @@
+//! How well the last seconds repeat themselves.
+//!
+//! Owns the normalised autocorrelation; must not know steps. Walking repeats itself from step to
+//! step, or at least from stride to stride when the phone sits on one leg; typing and a bumpy road
+//! do so by chance alone and never for long.
+
+/// Length of the window: 110 cells, 4.4 s, two strides of even a slow walker.
+pub(super) const WINDOW: usize = 110;
+
+/// Shortest period looked for: 7 cells, 0.28 s, a runner's step.
+const SHORTEST_PERIOD: usize = 7;
+
+/// Longest period looked for: 32 cells, 1.28 s, a slow walker's stride.
+const LONGEST_PERIOD: usize = 32;
+
+/// Lags at which the window is compared: the periods and one more at either end, as a peak is
+/// known by its neighbours.
+const LAGS: usize = LONGEST_PERIOD - SHORTEST_PERIOD + 3;
+
+/// The last seconds of the signal.
+#[derive(Debug, Clone)]
+pub(super) struct Regularity {
+    recent: [f32; WINDOW],
+}
+
+impl Default for Regularity {
+    fn default() -> Self {
+        Self {
+            recent: [0.0; WINDOW],
+        }
+    }
+}
+
+impl Regularity {
+    /// Takes the next value of the signal.
+    pub fn push(&mut self, value: f32) {
+        self.recent.rotate_left(1);
+        self.recent[WINDOW - 1] = value;
+    }
+
+    /// The greatest correlation of the window with itself one period earlier, over all periods at
+    /// which it has a peak: 1 for a perfect repetition, 0 for none.
+    ///
+    /// Only peaks count, as any slow movement resembles itself a moment earlier.
+    pub fn best(&self) -> f32 {
+        let correlations: [f32; LAGS] =
+            std::array::from_fn(|index| self.correlation(SHORTEST_PERIOD - 1 + index));
+        let neighbours = correlations.windows(3);
+        let peaks = neighbours.filter(|three| three[1] >= three[0] && three[1] > three[2]);
+        peaks.map(|three| three[1]).fold(0.0, f32::max)
+    }
+
+    fn correlation(&self, lag: usize) -> f32 {
+        let (early, late) = (&self.recent[..WINDOW - lag], &self.recent[lag..]);
+        let product: f32 = early.iter().zip(late).map(|(a, b)| a * b).sum();
+        let energy = square_sum(early) * square_sum(late);
+        if energy > 0.0 {
+            product / energy.sqrt()
+        } else {
+            0.0
+        }
+    }
+}
+
+fn square_sum(values: &[f32]) -> f32 {
+    values.iter().map(|v| v * v).sum()
+}

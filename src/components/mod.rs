@@ -1,0 +1,9 @@
+//! Shared pieces of the pages. They show what they are given and report what a person did; they
+//! must not know state, records or storage.
+
+pub mod bars;
+pub mod field;
+pub mod heatmap;
+pub mod icon;
+pub mod ring;
+pub mod segmented;

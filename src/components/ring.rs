@@ -1,0 +1,39 @@
+//! The ring: today's steps of the goal, with the number inside.
+
+use leptos::prelude::*;
+
+use super::bars::thousandths;
+
+/// What the ring shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RingFace {
+    /// The large number, already written out.
+    pub number: String,
+    /// The line beneath it.
+    pub caption: String,
+    /// How much of the ring is drawn, in thousandths; 1000 and more is a full ring.
+    pub permille: u32,
+}
+
+/// A ring around a number.
+#[component]
+pub fn Ring(face: Signal<RingFace>) -> impl IntoView {
+    let done = move || thousandths(face.with(|face| face.permille).min(1000));
+    let class = move || match face.with(|face| face.permille) {
+        0 => "done none",
+        1..1000 => "done",
+        _ => "done full",
+    };
+    view! {
+        <div class="ring">
+            <svg viewBox="0 0 100 100" aria-hidden="true" focusable="false">
+                <circle cx="50" cy="50" r="45"></circle>
+                <circle class=class style:--done=done cx="50" cy="50" r="45"></circle>
+            </svg>
+            <div>
+                <b id="today-steps">{move || face.with(|face| face.number.clone())}</b>
+                <span>{move || face.with(|face| face.caption.clone())}</span>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,207 @@
+//! A day's sheet: its total, every source and why it counts, edit, withdraw, restore.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_params_map;
+use wellness::day::Day;
+use wellness::diary::{DaySteps, Role, SourceDay};
+use wellness::source::Origin;
+use wellness::steps::{Steps, parse_day_input, parse_steps};
+
+use super::today::day_href;
+use super::{head, words};
+use crate::components::field::{Field, Keyboard};
+use crate::components::icon::{Icon, IconView};
+use crate::i18n::Words;
+use crate::i18n::format::{fill, full_date, number, weekday};
+use crate::platform::page;
+use crate::state::steps::{explain_day, explain_steps};
+use crate::state::toast::Toast;
+use crate::state::{App, app};
+
+/// The page.
+pub fn view() -> AnyView {
+    let (app, words) = (app(), words());
+    let params = use_params_map();
+    view! {
+        {move || {
+            let text = params.with(|params| params.get("day").unwrap_or_default());
+            // Going on to another day must not wait for midnight to be noticed.
+            match parse_day_input(&text, app.today.get()) {
+                Ok(day) => untrack(|| sheet(app, words, day)),
+                Err(wrong) => view! {
+                    {head(words.walk.title, (), Some("/walk"))}
+                    <div class="grid narrow">
+                        <p class="panel error" role="alert">{explain_day(words, &wrong)}</p>
+                    </div>
+                }
+                .into_any(),
+            }
+        }}
+    }
+    .into_any()
+}
+
+fn sheet(app: App, words: &'static Words, day: Day) -> AnyView {
+    let language = words.language;
+    let steps = Memo::new(move |_| app.day(day));
+    let today = app.today.get_untracked();
+    spawn_local(async move { app.load_days(day, day).await });
+    let above = view! { <p>{weekday(language, day)}</p> };
+    view! {
+        {head(full_date(language, day), above, Some("/walk"))}
+        <div class="grid pair">
+            <section class="panel stack">
+                <p class="big">
+                    <b>{move || steps.with(|steps| steps.as_ref().map_or_else(|| "–".to_owned(), |steps| number(steps.total.into())))}</b>
+                    <span>{move || if steps.with(Option::is_some) { words.common.steps } else { words.common.no_entry }}</span>
+                </p>
+                {edit(app, words, day)}
+                <div class="row pager">
+                    <a class="chip" href=day_href(day.previous())>{words.walk.previous_day}</a>
+                    {(day < today).then(|| view! {
+                        <a class="chip" href=day_href(day.next())>{words.walk.next_day}</a>
+                    })}
+                </div>
+            </section>
+            <section class="panel">
+                <h2>{words.walk.sources}</h2>
+                {move || steps.with(|steps| sources(words, steps.as_ref()))}
+                <p class="hint">{words.walk.sources_hint}</p>
+                <a class="link" href="/import">{words.me.import}<IconView icon=Icon::Forward /></a>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn edit(app: App, words: &'static Words, day: Day) -> AnyView {
+    let typed = Memo::new(move |_| app.book.with(|book| book.typed(day)));
+    let text = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    // What was withdrawn on this sheet can be put back with one tap.
+    let withdrawn = RwSignal::new(None::<Steps>);
+    app.guard(Signal::derive(move || !text.with(String::is_empty)));
+    let store = move |steps: Steps| {
+        spawn_local(async move {
+            match app.log(day, steps).await {
+                Ok(()) => {
+                    text.try_set(String::new());
+                    withdrawn.try_set(None);
+                    error.try_set(None);
+                }
+                Err(failed) => {
+                    error.try_set(Some(failed.text(words).to_owned()));
+                }
+            }
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match parse_steps(&text.get_untracked()) {
+            Ok(steps) => store(steps),
+            Err(wrong) => {
+                error.set(Some(explain_steps(words, &wrong)));
+                page::focus("day-steps");
+            }
+        }
+    };
+    let withdraw = move |_| {
+        let before = typed.get_untracked().and_then(|typed| Steps::new(typed.total()).ok());
+        spawn_local(async move {
+            match app.withdraw(day).await {
+                Ok(()) => {
+                    withdrawn.try_set(before);
+                }
+                Err(failed) => {
+                    app.toast.try_set(Some(Toast::failed(failed.text(words))));
+                }
+            }
+        });
+    };
+    view! {
+        <form class="stack" on:submit=submit novalidate>
+            <Field id="day-steps" label=words.walk.day_input text=text error=error
+                keyboard=Keyboard::Numeric longest=24 />
+            <button class="btn">{words.walk.day_save}</button>
+        </form>
+        <Show when=move || typed.get().is_some()>
+            <button class="btn quiet" on:click=withdraw>{words.walk.day_withdraw}</button>
+        </Show>
+        {move || {
+            withdrawn.get().filter(|_| typed.get().is_none()).map(|steps| {
+                let label = fill(words.walk.day_restore, &[&number(steps.get().into())]);
+                view! { <button class="btn quiet" on:click=move |_| store(steps)>{label}</button> }
+            })
+        }}
+    }
+    .into_any()
+}
+
+fn sources(words: &'static Words, steps: Option<&DaySteps>) -> AnyView {
+    match steps {
+        None => view! { <p class="prose">{words.walk.no_sources}</p> }.into_any(),
+        Some(steps) => {
+            let rows = steps.sources.iter().map(|it| source(words, it)).collect_view();
+            view! { <ul class="lines sources">{rows}</ul> }.into_any()
+        }
+    }
+}
+
+fn source(words: &'static Words, source: &SourceDay) -> AnyView {
+    let t = &words.walk;
+    let (counts, why) = match source.role {
+        Role::Only => (true, t.why_only.to_owned()),
+        Role::Overrides => (true, t.why_overrides.to_owned()),
+        Role::CountsMerged { counted } => (true, fill(t.why_merged, &[&number(counted.into())])),
+        Role::CountsMaximum => (true, t.why_maximum.to_owned()),
+        Role::OverriddenByTyped => (false, t.why_overridden.to_owned()),
+        Role::Smaller => (false, t.why_smaller.to_owned()),
+        Role::Covered => (false, t.why_covered.to_owned()),
+    };
+    let by_hand = (source.typed > 0 && source.origin != Origin::TYPED)
+        .then(|| fill(t.typed_part, &[&number(source.typed.into())]));
+    let devices = source
+        .devices
+        .iter()
+        .filter(|device| !device.device.is_empty())
+        .map(|device| {
+            let steps = fill(words.common.steps_of, &[&number(device.counted.into())]);
+            view! { <small>{[device.device.as_str(), "：", &steps].concat()}</small> }
+        })
+        .collect_view();
+    view! {
+        <li>
+            <div>
+                <b>{origin_name(words, &source.origin)}</b>
+                <small>{why}</small>
+                {by_hand.map(|text| view! { <small>{text}</small> })}
+                {devices}
+            </div>
+            <span class="tag" class:got=counts>{fill(words.common.steps_of, &[&number(source.total.into())])}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// What people call a source.
+pub fn origin_name(words: &Words, origin: &Origin) -> String {
+    let t = &words.walk;
+    let name = match origin.as_str() {
+        "typed" => t.source_typed,
+        "live" => t.source_live,
+        "apple-health" => t.source_apple,
+        "huawei" => t.source_huawei,
+        "mi-fitness" => t.source_mi,
+        "zepp" => t.source_zepp,
+        "samsung" => t.source_samsung,
+        "google-fit" => t.source_google,
+        "garmin" => t.source_garmin,
+        "fitbit" => t.source_fitbit,
+        "fit" => t.source_fit,
+        "wechat" => t.source_wechat,
+        "table" => t.source_table,
+        other => other,
+    };
+    name.to_owned()
+}

@@ -1,0 +1,55 @@
+//! Display: language, light and dark, 长辈版. Each choice takes effect at once.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{head, words};
+use crate::components::segmented::{Choice, Segmented};
+use crate::state::app;
+use crate::state::save::Change;
+use crate::state::settings::Settings;
+
+/// The page.
+pub fn view() -> AnyView {
+    let words = words();
+    let me = &words.me;
+    view! {
+        {head(me.display, (), Some("/me"))}
+        <div class="grid narrow">
+            {choice("prefs/language", me.language, "",
+                vec![("zh", "中文"), ("en", "English")],
+                |settings| settings.language.code())}
+            {choice("prefs/mode", me.mode, me.mode_hint,
+                vec![("standard", me.mode_standard), ("elder", me.mode_elder)],
+                |settings| settings.mode.code())}
+            {choice("prefs/theme", me.theme, "",
+                vec![("auto", me.theme_auto), ("light", me.theme_light), ("dark", me.theme_dark)],
+                |settings| settings.theme.code())}
+        </div>
+    }
+    .into_any()
+}
+
+fn choice(
+    key: &'static str,
+    title: &'static str,
+    hint: &'static str,
+    choices: Vec<Choice>,
+    code: fn(&Settings) -> &'static str,
+) -> AnyView {
+    let app = app();
+    let chosen = Signal::derive(move || app.settings.with(|settings| code(settings).to_owned()));
+    let choose = Callback::new(move |value: String| {
+        spawn_local(async move {
+            app.save_quietly(Change::set(key, &value)).await;
+        });
+    });
+    view! {
+        <section class="panel stack">
+            <h2>{title}</h2>
+            <Segmented name=key legend=title choices=choices chosen=chosen choose=choose />
+            <p class="hint" hidden=hint.is_empty()>{hint}</p>
+        </section>
+    }
+    .into_any()
+}

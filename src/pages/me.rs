@@ -1,0 +1,56 @@
+//! Me: who the person is here, and where everything else is set.
+
+use leptos::prelude::*;
+
+use super::{head, words};
+use crate::components::icon::{Icon, IconView};
+use crate::i18n::format::{fill, number};
+use crate::state::app;
+
+/// The page.
+pub fn view() -> AnyView {
+    let (app, words) = (app(), words());
+    let me = &words.me;
+    let name = move || {
+        let name = app.settings.with(|settings| settings.nickname.clone());
+        if name.is_empty() { me.no_name.to_owned() } else { name }
+    };
+    let team = move || {
+        let parts = app.settings.with(|settings| [settings.unit.clone(), settings.team.clone()]);
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    };
+    let goal = move || {
+        fill(me.goal_line, &[&number(app.settings.with(|settings| settings.goal).into())])
+    };
+    let entries = [
+        ("/me/profile", Icon::Person, me.profile, me.profile_text),
+        ("/challenge", Icon::Flag, me.challenge, ""),
+        ("/import", Icon::Import, me.import, me.import_text),
+        ("/me/display", Icon::Eye, me.display, me.display_text),
+        ("/me/data", Icon::Archive, me.data, me.data_text),
+        ("/me/install", Icon::Phone, me.install, me.install_text),
+        ("/me/about", Icon::Info, me.about, me.about_text),
+    ];
+    view! {
+        {head(me.title, (), None)}
+        <div class="grid narrow">
+            <section class="panel who">
+                <h2>{name}</h2>
+                <p class="hint">{team}</p>
+                <p class="hint">{goal}</p>
+            </section>
+            <section class="panel">
+                <ul class="lines menu">
+                    {entries.map(|(href, icon, title, text)| view! {
+                        <li><a href=href>
+                            <IconView icon=icon />
+                            <span><b>{title}</b>{(!text.is_empty()).then(|| view! { <small>{text}</small> })}</span>
+                            <IconView icon=Icon::Forward />
+                        </a></li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,20 @@
+//! An address that leads nowhere.
+
+use leptos::prelude::*;
+
+use super::{head, words};
+
+/// The page.
+pub fn view() -> AnyView {
+    let words = words();
+    view! {
+        {head(words.common.not_found, (), None)}
+        <div class="grid narrow">
+            <section class="panel empty">
+                <p>{words.common.not_found_text}</p>
+                <a class="btn" href="/">{words.common.to_today}</a>
+            </section>
+        </div>
+    }
+    .into_any()
+}

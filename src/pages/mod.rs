@@ -1,0 +1,53 @@
+//! One file for each place a person goes. A page shows read models and calls commands; it must
+//! not write records or name the browser's interfaces.
+
+pub mod about;
+pub mod board;
+pub mod card;
+pub mod challenge;
+pub mod data;
+pub mod day;
+pub mod display;
+pub mod import;
+pub mod install;
+pub mod join;
+pub mod me;
+pub mod missing;
+pub mod points;
+pub mod profile;
+pub mod quarantine;
+pub mod today;
+pub mod walk;
+pub mod welcome;
+
+use leptos::prelude::*;
+
+use crate::components::icon::{Icon, IconView};
+use crate::i18n::Words;
+use crate::platform::page;
+use crate::state::app;
+
+/// The words of the present language; a page is drawn anew when it changes.
+fn words() -> &'static Words {
+    app().words()
+}
+
+/// The head of a page: where back leads (none for the five places), a line above, the title.
+fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static str>) -> AnyView {
+    let (title, words) = (title.into(), words());
+    page::set_title(&[title.as_str(), " · ", words.common.app].concat());
+    page::scroll_to_top();
+    page::after_paint(|| page::focus("title"));
+    view! {
+        <header class="top">
+            <div>
+                {back.map(|href| view! {
+                    <a class="back" href=href><IconView icon=Icon::Back />{words.common.back}</a>
+                })}
+                {above.into_any()}
+                <h1 id="title" tabindex="-1">{title}</h1>
+            </div>
+        </header>
+    }
+    .into_any()
+}

@@ -1,0 +1,152 @@
+//! The profile: nickname, unit, team, goal, and when the person's day ends.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wellness::steps::parse_steps;
+
+use super::{head, words};
+use crate::components::field::{Field, Keyboard};
+use crate::i18n::Words;
+use crate::i18n::format::{clock, fill};
+use crate::platform::page;
+use crate::state::save::{Change, SaveError};
+use crate::state::toast::Toast;
+use crate::state::{App, app};
+
+/// Longest nickname, unit or team, in characters: what a row of the board can hold.
+const LONGEST_NAME: usize = 20;
+
+/// The page.
+pub fn view() -> AnyView {
+    let words = words();
+    view! {
+        {head(words.me.profile, (), Some("/me"))}
+        <div class="grid narrow"><section class="panel">{form(words, || {})}</section></div>
+    }
+    .into_any()
+}
+
+/// The texts of the form, as they are typed.
+#[derive(Clone, Copy)]
+struct Draft {
+    nickname: RwSignal<String>,
+    unit: RwSignal<String>,
+    team: RwSignal<String>,
+    goal: RwSignal<String>,
+    day_end: RwSignal<String>,
+    name_error: RwSignal<Option<String>>,
+    goal_error: RwSignal<Option<String>>,
+}
+
+impl Draft {
+    fn of(app: App) -> Self {
+        let settings = app.settings.get_untracked();
+        Self {
+            nickname: RwSignal::new(settings.nickname),
+            unit: RwSignal::new(settings.unit),
+            team: RwSignal::new(settings.team),
+            goal: RwSignal::new(settings.goal.to_string()),
+            day_end: RwSignal::new(settings.day_end.to_string()),
+            name_error: RwSignal::new(None),
+            goal_error: RwSignal::new(None),
+        }
+    }
+
+    /// What would change, or nothing when some field is wrong and says so.
+    fn changes(self, app: App, words: &Words) -> Option<Result<Vec<Change>, SaveError>> {
+        let settings = app.settings.get_untracked();
+        let texts = [self.nickname, self.unit, self.team].map(|text| text.get_untracked().trim().to_owned());
+        let long = texts.iter().any(|text| text.chars().count() > LONGEST_NAME);
+        self.name_error.set(long.then(|| fill(words.me.too_long, &[&LONGEST_NAME.to_string()])));
+        let goal = parse_steps(&self.goal.get_untracked())
+            .ok()
+            .map(wellness::steps::Steps::get)
+            .filter(|goal| *goal >= 1000);
+        self.goal_error.set(goal.is_none().then(|| words.me.goal_bad.to_owned()));
+        let goal = goal.filter(|_| !long)?;
+        let day_end: u16 = self.day_end.get_untracked().parse().unwrap_or(0);
+        let [nickname, unit, team] = &texts;
+        let mut changes = Vec::new();
+        if *nickname != settings.nickname {
+            changes.push(Change::set("profile/nickname", nickname));
+        }
+        if *unit != settings.unit {
+            changes.push(Change::set("profile/unit", unit));
+        }
+        if *team != settings.team {
+            changes.push(Change::set("profile/team", team));
+        }
+        if goal != settings.goal {
+            changes.push(Change::set("profile/goal", &goal));
+        }
+        if day_end != settings.day_end {
+            changes.push(Change::set("profile/day-end", &day_end));
+        }
+        Some(changes.into_iter().collect())
+    }
+}
+
+/// The form; `then` runs once it is saved.
+pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> AnyView {
+    let app = app();
+    let draft = Draft::of(app);
+    let touched = Signal::derive(move || {
+        app.settings.with(|settings| {
+            draft.nickname.get() != settings.nickname
+                || draft.unit.get() != settings.unit
+                || draft.team.get() != settings.team
+                || draft.goal.get() != settings.goal.to_string()
+        })
+    });
+    app.guard(touched);
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(changes) = draft.changes(app, words) else {
+            page::focus(if draft.name_error.with_untracked(Option::is_some) { "nickname" } else { "goal" });
+            return;
+        };
+        spawn_local(async move {
+            let saved = match changes {
+                Ok(changes) => app.save(changes).await,
+                Err(error) => Err(error),
+            };
+            match saved {
+                Ok(_) => {
+                    app.toast.try_set(Some(Toast::said(words.common.saved)));
+                    then();
+                }
+                Err(error) => {
+                    draft.goal_error.try_set(Some(error.text(words).to_owned()));
+                }
+            }
+        });
+    };
+    let hours = (0..=5_u32).map(|hour| {
+        let minutes = (hour * 60).to_string();
+        let label = if hour == 0 { words.me.midnight.to_owned() } else { clock(hour * 60) };
+        let chosen = minutes.clone();
+        view! {
+            <option value=minutes selected=move || draft.day_end.with(|end| *end == chosen)>{label}</option>
+        }
+    });
+    view! {
+        <form class="stack" on:submit=submit novalidate>
+            <Field id="nickname" label=words.me.nickname hint=words.me.nickname_hint
+                text=draft.nickname error=draft.name_error longest=40 />
+            <Field id="unit" label=words.me.unit text=draft.unit longest=40 />
+            <Field id="team" label=words.me.team text=draft.team longest=40 />
+            <Field id="goal" label=words.me.goal text=draft.goal error=draft.goal_error
+                keyboard=Keyboard::Numeric longest=12 />
+            <div class="field">
+                <label for="day-end">{words.me.day_end}</label>
+                <select class="input" id="day-end" aria-describedby="day-end-hint"
+                    on:change=move |event| draft.day_end.set(event_target_value(&event))>
+                    {hours.collect_view()}
+                </select>
+                <p class="hint" id="day-end-hint">{words.me.day_end_hint}</p>
+            </div>
+            <button class="btn">{words.me.save}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,276 @@
+//! Today: the ring, the quickest entry, the week, the streak, the points.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wellness::day::Day;
+use wellness::figures::{Span, figures};
+use wellness::insight::{Insight, insight};
+use wellness::steps::parse_steps;
+use wellness::streak::{Streak, streak};
+
+use super::{points, words};
+use crate::components::bars::{Bar, BarMark, Bars};
+use crate::components::field::{Field, Keyboard};
+use crate::components::icon::{Icon, IconView};
+use crate::components::ring::{Ring, RingFace};
+use crate::i18n::format::{date, fill, number, weekday, weekday_short};
+use crate::i18n::{Language, Words};
+use crate::platform::page;
+use crate::state::challenge::{Phase, now_seconds};
+use crate::state::steps::explain_steps;
+use crate::state::toast::Toast;
+use crate::state::{App, app};
+
+/// Days that the bars show.
+const BAR_DAYS: i32 = 7;
+
+/// The page.
+pub fn view() -> AnyView {
+    let (app, words) = (app(), words());
+    page::set_title(&[words.today.title, " · ", words.common.app].concat());
+    view! {
+        <header class="top">
+            <div>
+                <p>{move || above_title(app, words)}</p>
+                <h1 id="title" tabindex="-1">{words.today.title}</h1>
+            </div>
+        </header>
+        <div class="grid today">
+            {hero(app, words)}
+            {week(app, words)}
+            {points::panel(app, words)}
+            {streak_panel(app, words)}
+        </div>
+    }
+    .into_any()
+}
+
+fn above_title(app: App, words: &Words) -> String {
+    let (today, language) = (app.today.get(), words.language);
+    let mut text = [date(language, today), weekday(language, today)].join(" ");
+    let running = app.challenge().map(|joined| joined.phase(now_seconds()));
+    if let Some(Phase::Running(day)) = running {
+        text.push_str(" · ");
+        text.push_str(&fill(words.today.challenge_day, &[&day.to_string()]));
+    }
+    text
+}
+
+fn hero(app: App, words: &'static Words) -> AnyView {
+    let total = Memo::new(move |_| {
+        let today = app.today.get();
+        app.book.with(|book| book.diary.total(today))
+    });
+    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
+    let face = Signal::derive(move || {
+        let (total, goal) = (total.get().unwrap_or(0), goal.get());
+        RingFace {
+            number: number(total.into()),
+            caption: fill(words.today.ring_caption, &[&number(goal.into())]),
+            permille: u32::try_from(u64::from(total) * 1000 / u64::from(goal.max(1))).unwrap_or(1000),
+        }
+    });
+    let spoken = move || {
+        let (total, goal) = (number(total.get().unwrap_or(0).into()), number(goal.get().into()));
+        fill(words.today.ring_spoken, &[&total, &goal])
+    };
+    view! {
+        <section class="panel hero">
+            <h2 class="sr">{spoken}</h2>
+            <Ring face=face />
+            <p class="say">{move || say(app, words)}</p>
+            {entry(app, words)}
+        </section>
+    }
+    .into_any()
+}
+
+/// One sentence of insight.
+fn say(app: App, words: &'static Words) -> String {
+    let (today, goal) = (app.today.get(), app.settings.with(|settings| settings.goal));
+    let t = &words.today;
+    let n = |value: u32| number(value.into());
+    match app.book.with(|book| insight(&book.diary, goal, today)) {
+        Insight::NothingYet => t.insight_first.to_owned(),
+        Insight::FirstEntry { steps } => fill(t.insight_first_entry, &[&n(steps)]),
+        Insight::BestDay { among, .. } => fill(t.insight_best, &[&n(among)]),
+        Insight::GoalReached { over, streak } => {
+            fill(t.insight_reached, &[&n(over), &n(streak)])
+        }
+        Insight::ToGoal { missing, minutes } => fill(t.insight_left, &[&n(missing), &n(minutes)]),
+        Insight::AheadOfLastWeek { by } => fill(t.insight_weekday_more, &[&n(by)]),
+        Insight::WeekMean { mean, before } => {
+            fill(t.insight_week, &[&n(mean), &n(before)])
+        }
+    }
+}
+
+/// The quickest entry: type and press, or a chip.
+fn entry(app: App, words: &'static Words) -> AnyView {
+    let text = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    app.guard(Signal::derive(move || !text.with(String::is_empty)));
+    let log = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        match parse_steps(&text.get_untracked()) {
+            Err(wrong) => {
+                error.set(Some(explain_steps(words, &wrong)));
+                page::focus("log-steps");
+            }
+            Ok(steps) => {
+                error.set(None);
+                busy.set(true);
+                spawn_local(async move {
+                    let result = app.log(app.today.get_untracked(), steps).await;
+                    busy.try_set(false);
+                    match result {
+                        Ok(()) => {
+                            text.try_set(String::new());
+                        }
+                        Err(failed) => {
+                            error.try_set(Some(failed.text(words).to_owned()));
+                        }
+                    }
+                });
+            }
+        }
+    };
+    let add = move |more: u32, label: &'static str| {
+        let spoken = fill(words.today.add_spoken, &[&number(more.into())]);
+        let add = move |_| {
+            spawn_local(async move {
+                if let Err(failed) = app.add(app.today.get_untracked(), more).await {
+                    app.toast.try_set(Some(Toast::failed(failed.text(words))));
+                }
+            });
+        };
+        view! { <button type="button" class="chip" aria-label=spoken on:click=add>{label}</button> }
+    };
+    let yesterday = move || day_href(app.today.get().previous());
+    view! {
+        <form class="log" on:submit=log novalidate>
+            <Field id="log-steps" label=words.today.input_label text=text error=error
+                keyboard=Keyboard::Numeric placeholder=words.today.input_placeholder longest=24 />
+            <button class="btn" disabled=busy>{words.today.log}</button>
+        </form>
+        <div class="chips">
+            {add(500, words.today.add_500)}
+            {add(1000, words.today.add_1000)}
+            <a class="chip" href=yesterday>{words.today.yesterday}</a>
+            <a class="chip" href="/walk">{words.today.other_day}</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where a day's page is.
+pub fn day_href(day: Day) -> String {
+    ["/walk/", &day.to_string()].concat()
+}
+
+fn week(app: App, words: &'static Words) -> AnyView {
+    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
+    let days = Memo::new(move |_| {
+        let today = app.today.get();
+        let first = today.plus(1 - BAR_DAYS);
+        app.book.with(|book| {
+            first.through(today).map(|day| (day, book.diary.total(day))).collect::<Vec<_>>()
+        })
+    });
+    let top = Memo::new(move |_| {
+        let most = days.with(|days| days.iter().filter_map(|(_, total)| *total).max()).unwrap_or(0);
+        most.max(goal.get() * 5 / 4)
+    });
+    let permille = move |steps: u32| (u64::from(steps) * 1000 / u64::from(top.get().max(1))) as u32;
+    let bars = Signal::derive(move || {
+        let (today, goal) = (app.today.get(), goal.get());
+        days.get()
+            .into_iter()
+            .map(|(day, total)| bar(words, day, total, Context { today, goal, permille: permille(total.unwrap_or(0)) }))
+            .collect::<Vec<_>>()
+    });
+    let mean = move || {
+        let today = app.today.get();
+        let span = Span::new(today.plus(1 - BAR_DAYS), today)?;
+        let totals = days.get().into_iter().filter_map(|(day, total)| Some((day, total?)));
+        let mean = figures(totals, span, goal.get(), today)?.mean?;
+        Some(fill(words.today.week_mean, &[&number(mean.into())]))
+    };
+    view! {
+        <section class="panel week">
+            <h2>{words.today.week}<small>{mean}</small></h2>
+            <Bars bars=bars goal_permille=Signal::derive(move || permille(goal.get()))
+                goal_name=words.today.goal_line />
+            <a class="link" href="/walk">{words.today.history}<IconView icon=Icon::Forward /></a>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a bar is drawn against.
+struct Context {
+    today: Day,
+    goal: u32,
+    permille: u32,
+}
+
+fn bar(words: &Words, day: Day, total: Option<u32>, context: Context) -> Bar {
+    let language = words.language;
+    let reached = total.is_some_and(|total| total >= context.goal);
+    let when = if day == context.today {
+        words.common.today.to_owned()
+    } else {
+        [date(language, day), weekday(language, day)].join(" ")
+    };
+    let spoken = match total {
+        None => fill(words.today.bar_spoken_none, &[&when]),
+        Some(total) => {
+            let template =
+                if reached { words.today.bar_spoken_reached } else { words.today.bar_spoken };
+            fill(template, &[&when, &number(total.into())])
+        }
+    };
+    let label = if day == context.today && language == Language::Chinese {
+        words.common.today
+    } else {
+        weekday_short(language, day.weekday())
+    };
+    let mark = match (total, reached) {
+        (_, true) => BarMark::Reached,
+        _ if day == context.today => BarMark::Now,
+        (None, _) => BarMark::NoEntry,
+        (Some(_), false) => BarMark::Below,
+    };
+    Bar { href: day_href(day), label: label.to_owned(), spoken, permille: context.permille, mark }
+}
+
+fn streak_panel(app: App, words: &'static Words) -> AnyView {
+    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
+    let state = Memo::new(move |_| {
+        let (today, goal) = (app.today.get(), goal.get());
+        app.book.with(|book| streak(book.diary.totals(Day::EARLIEST, today), goal, today))
+    });
+    let text = move || {
+        let n = |value: u32| number(value.into());
+        let (t, goal) = (&words.today, n(goal.get()));
+        match state.get() {
+            Streak::NoneYet => fill(t.streak_none, &[&goal]),
+            Streak::ReachedToday { days } => fill(t.streak_today, &[&n(days), &goal]),
+            Streak::NeedsToday { days, missing } => fill(t.streak_needs, &[&n(days), &n(missing)]),
+            Streak::Ended { days, on } => {
+                fill(t.streak_broken, &[&n(days), &date(words.language, on)])
+            }
+        }
+    };
+    view! {
+        <section class="panel streak">
+            <h2>
+                {words.today.streak}
+                <small>{move || fill(words.common.days_of, &[&number(state.get().days().into())])}</small>
+            </h2>
+            <p class="prose">{text}</p>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,68 @@
+//! The first run: what it is, a name and a goal, installing. Nothing is required.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::{head, install, profile, words};
+use crate::i18n::format::fill;
+use crate::state::app;
+
+/// The page.
+pub fn view() -> AnyView {
+    let (app, words) = (app(), words());
+    let t = &words.welcome;
+    let step = RwSignal::new(1_u8);
+    let navigate = use_navigate();
+    let leave = StoredValue::new_local(move || {
+        navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
+    let finish = move || {
+        spawn_local(async move {
+            app.mark_welcomed().await;
+            leave.with_value(|leave| leave());
+        });
+    };
+    let title = move || match step.get() {
+        1 => t.what_title,
+        2 => t.name_title,
+        _ => t.install_title,
+    };
+    view! {
+        {head(t.title, move || view! {
+            <p>{fill(t.step_of, &[&step.get().to_string()])}</p>
+        }, None)}
+        <div class="grid narrow">
+            <section class="panel stack">
+                <h2>{title}</h2>
+                {move || match step.get() {
+                    1 => view! {
+                        <ul class="stack prose">
+                            <li>{t.what_1}</li><li>{t.what_2}</li><li>{t.what_3}</li>
+                        </ul>
+                    }.into_any(),
+                    2 => view! {
+                        <p class="hint">{t.name_text}</p>
+                        {profile::form(words, move || { step.try_set(3); })}
+                    }.into_any(),
+                    _ => view! {
+                        <p class="prose">{t.install_text}</p>
+                        {install::offer(words)}
+                        <a class="link" href="/me/install">{t.how}</a>
+                    }.into_any(),
+                }}
+            </section>
+            <div class="row spread">
+                <button class="btn quiet" on:click=move |_| finish()>{t.skip}</button>
+                {move || match step.get() {
+                    1 | 2 => view! {
+                        <button class="btn" on:click=move |_| step.update(|step| *step += 1)>{t.next}</button>
+                    }.into_any(),
+                    _ => view! { <button class="btn" on:click=move |_| finish()>{t.finish}</button> }.into_any(),
+                }}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,314 @@
+//! IndexedDB: the copy of every record that counts as saved.
+//!
+//! Owns the database, its transactions and their durability. It holds texts under keys and must
+//! not know what they mean: whoever writes decides, inside the transaction, between the text that
+//! is there and the one that comes.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use js_sys::{Array, JsString, Object, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    IdbDatabase, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+};
+
+use super::mirror::error_name;
+
+const NAME: &str = "buyue";
+const VERSION: u32 = 1;
+const RECORDS: &str = "records";
+const META: &str = "meta";
+/// Under which name the generation lies in [`META`].
+const GENERATION: &str = "generation";
+/// How many records one event task reads and writes before it lets the page breathe.
+const BATCH: usize = 200;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `IDBDatabase` with the options of `transaction`, which `web_sys` does not bind.
+    #[wasm_bindgen(extends = IdbDatabase, js_name = IDBDatabase)]
+    type DurableDatabase;
+
+    #[wasm_bindgen(method, structural, catch)]
+    fn transaction(
+        this: &DurableDatabase,
+        names: &Array<JsString>,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
+/// What a transaction may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Read,
+    Write,
+}
+
+/// Why the database did not do what it was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatabaseError {
+    /// The device has no room for it.
+    Full,
+    /// The browser gives no database here (private mode, blocked storage, broken profile).
+    Unavailable,
+    /// The transaction was given up by the browser.
+    Aborted,
+}
+
+impl fmt::Display for DatabaseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Full => "no room",
+            Self::Unavailable => "no database",
+            Self::Aborted => "transaction aborted",
+        })
+    }
+}
+
+impl From<&JsValue> for DatabaseError {
+    fn from(error: &JsValue) -> Self {
+        match error_name(error).as_str() {
+            "QuotaExceededError" => Self::Full,
+            "AbortError" => Self::Aborted,
+            _ => Self::Unavailable,
+        }
+    }
+}
+
+/// Which keys to read.
+#[derive(Debug, Clone, Copy)]
+pub enum Span<'a> {
+    /// Every key from the first to the second, both included.
+    Within(&'a str, &'a str),
+    /// Every key that sorts before.
+    Before(&'a str),
+    /// Every key that sorts after.
+    After(&'a str),
+}
+
+/// What a writer wants done with one key, once it has seen the text that is there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// Put this text.
+    Put(String),
+    /// Leave what is there.
+    Leave,
+}
+
+/// What a writer sees inside the transaction.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The store's generation marker, if there is one.
+    pub generation: Option<&'a str>,
+    /// The key.
+    pub key: &'a str,
+    /// The text under the key, if there is one.
+    pub text: Option<&'a str>,
+}
+
+/// Decides, inside the transaction, what becomes of a key.
+pub type Decide = Rc<dyn Fn(Seen<'_>) -> Decision>;
+
+/// An open database.
+#[derive(Debug, Clone)]
+pub struct Database(IdbDatabase);
+
+impl Database {
+    /// Opens the database, and makes it where there is none.
+    pub async fn open() -> Result<Self, DatabaseError> {
+        let factory = web_sys::window()
+            .and_then(|window| window.indexed_db().ok().flatten())
+            .ok_or(DatabaseError::Unavailable)?;
+        let request = factory.open_with_u32(NAME, VERSION).map_err(|error| DatabaseError::from(&error))?;
+        let upgrade = Closure::once({
+            let request = request.clone();
+            move |_: web_sys::Event| {
+                if let Some(db) = request.result().ok().and_then(|db| db.dyn_into::<IdbDatabase>().ok()) {
+                    // If this fails, the open request fails with it.
+                    let _ = db.create_object_store(RECORDS);
+                    let _ = db.create_object_store(META);
+                }
+            }
+        });
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let db: IdbDatabase = answer(request.unchecked_ref::<IdbOpenDbRequest>())
+            .await?
+            .dyn_into()
+            .map_err(|_| DatabaseError::Unavailable)?;
+        // A newer version of the app in another tab must be able to upgrade.
+        let closing = Closure::<dyn FnMut()>::new({
+            let db = db.clone();
+            move || db.close()
+        });
+        db.set_onversionchange(Some(closing.as_ref().unchecked_ref()));
+        closing.forget();
+        Ok(Self(db))
+    }
+
+    fn begin(&self, access: Access) -> Result<IdbTransaction, DatabaseError> {
+        let mode = match access {
+            Access::Read => "readonly",
+            Access::Write => "readwrite",
+        };
+        let options = Object::new();
+        // Flushed to the disk before it counts as complete: 已保存 must outlive a power cut.
+        let _ = Reflect::set(&options, &"durability".into(), &"strict".into());
+        self.0
+            .unchecked_ref::<DurableDatabase>()
+            .transaction(&store_names(), mode, &options)
+            .map_err(|error| DatabaseError::from(&error))
+    }
+
+    /// All keys and texts of a span.
+    pub async fn read(&self, span: Span<'_>) -> Result<Vec<(String, String)>, DatabaseError> {
+        let transaction = self.begin(Access::Read)?;
+        let store = store(&transaction, RECORDS)?;
+        let range = match span {
+            Span::Within(first, last) => IdbKeyRange::bound(&first.into(), &last.into()),
+            Span::Before(key) => IdbKeyRange::upper_bound_with_open(&key.into(), true),
+            Span::After(key) => IdbKeyRange::lower_bound_with_open(&key.into(), true),
+        }
+        .map_err(|error| DatabaseError::from(&error))?;
+        let keys = store.get_all_keys_with_key(&range).map_err(|error| DatabaseError::from(&error))?;
+        let texts = store.get_all_with_key(&range).map_err(|error| DatabaseError::from(&error))?;
+        let (keys, texts) = (answer(&keys).await?, answer(&texts).await?);
+        let (keys, texts): (Array, Array) = (keys.unchecked_into(), texts.unchecked_into());
+        Ok(keys
+            .iter()
+            .zip(texts.iter())
+            .filter_map(|(key, text)| Some((key.as_string()?, text.as_string().unwrap_or_default())))
+            .collect())
+    }
+
+    /// Writes `keys` in one transaction: for each, `decide` sees the text that is there. Resolves
+    /// when the transaction is complete and flushed, which is the moment of 已保存.
+    pub async fn write(&self, keys: Vec<String>, decide: Decide) -> Result<(), DatabaseError> {
+        let transaction = self.begin(Access::Write)?;
+        let done = completion(&transaction);
+        let marker = store(&transaction, META)?
+            .get(&GENERATION.into())
+            .map_err(|error| DatabaseError::from(&error))?;
+        let store = store(&transaction, RECORDS)?;
+        let generation = answer(&marker).await?.as_string();
+        for batch in keys.chunks(BATCH) {
+            let requests: Result<Vec<IdbRequest>, JsValue> =
+                batch.iter().map(|key| store.get(&key.as_str().into())).collect();
+            let requests = requests.map_err(|error| DatabaseError::from(&error))?;
+            let mut put = None;
+            for (key, request) in batch.iter().zip(requests) {
+                let there = answer(&request).await?.as_string();
+                let seen = Seen { generation: generation.as_deref(), key, text: there.as_deref() };
+                if let Decision::Put(text) = decide(seen) {
+                    put = Some(put_text(&store, key, &text, &transaction)?);
+                }
+            }
+            // The transaction lives while a request is open; the next batch begins in the
+            // answer to this one.
+            if let Some(last) = put {
+                answer(&last).await?;
+            }
+        }
+        done.await.unwrap_or(Err(DatabaseError::Aborted))
+    }
+
+    /// Removes every record and sets the generation, in one transaction.
+    pub async fn wipe(&self, generation: &str) -> Result<(), DatabaseError> {
+        let transaction = self.begin(Access::Write)?;
+        let done = completion(&transaction);
+        put_text(&store(&transaction, META)?, GENERATION, generation, &transaction)?;
+        store(&transaction, RECORDS)?.clear().map_err(|error| DatabaseError::from(&error))?;
+        done.await.unwrap_or(Err(DatabaseError::Aborted))
+    }
+
+    /// The store's generation marker, if there is one.
+    pub async fn generation(&self) -> Result<Option<String>, DatabaseError> {
+        let transaction = self.begin(Access::Read)?;
+        let request = store(&transaction, META)?
+            .get(&GENERATION.into())
+            .map_err(|error| DatabaseError::from(&error))?;
+        Ok(answer(&request).await?.as_string())
+    }
+
+    /// Removes copies that are void.
+    pub async fn remove(&self, keys: Vec<String>) -> Result<(), DatabaseError> {
+        let transaction = self.begin(Access::Write)?;
+        let done = completion(&transaction);
+        let store = store(&transaction, RECORDS)?;
+        for key in keys {
+            store.delete(&key.as_str().into()).map_err(|error| DatabaseError::from(&error))?;
+        }
+        done.await.unwrap_or(Err(DatabaseError::Aborted))
+    }
+}
+
+fn store_names() -> Array<JsString> {
+    Array::of(&[JsString::from(RECORDS), JsString::from(META)])
+}
+
+fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, DatabaseError> {
+    transaction.object_store(name).map_err(|error| DatabaseError::from(&error))
+}
+
+fn put_text(
+    store: &IdbObjectStore,
+    key: &str,
+    text: &str,
+    transaction: &IdbTransaction,
+) -> Result<IdbRequest, DatabaseError> {
+    store.put_with_key(&text.into(), &key.into()).map_err(|error| {
+        // What was put before must not be kept: all of a batch or nothing.
+        let _ = transaction.abort();
+        DatabaseError::from(&error)
+    })
+}
+
+/// The answer to one request.
+async fn answer(request: &IdbRequest) -> Result<JsValue, DatabaseError> {
+    if request.ready_state() == web_sys::IdbRequestReadyState::Done {
+        return request.result().map_err(|error| DatabaseError::from(&error));
+    }
+    let (sender, receiver) = oneshot::channel::<()>();
+    let sender = Rc::new(RefCell::new(Some(sender)));
+    let told = Closure::<dyn FnMut()>::new(move || {
+        if let Some(sender) = sender.borrow_mut().take() {
+            // The receiver is gone only when nobody waits any more.
+            let _ = sender.send(());
+        }
+    });
+    request.set_onsuccess(Some(told.as_ref().unchecked_ref()));
+    request.set_onerror(Some(told.as_ref().unchecked_ref()));
+    let _ = receiver.await;
+    request.set_onsuccess(None);
+    request.set_onerror(None);
+    match request.error() {
+        Ok(None) => request.result().map_err(|error| DatabaseError::from(&error)),
+        Ok(Some(error)) => Err(DatabaseError::from(error.as_ref())),
+        Err(error) => Err(DatabaseError::from(&error)),
+    }
+}
+
+/// Resolves at the transaction's `complete`, or with why it was given up.
+fn completion(transaction: &IdbTransaction) -> oneshot::Receiver<Result<(), DatabaseError>> {
+    let (sender, receiver) = oneshot::channel();
+    // One closure for both ends, because only one of them comes and that frees it.
+    let end = Closure::once_into_js({
+        let transaction = transaction.clone();
+        move |event: web_sys::Event| {
+            let result = match event.type_().as_str() {
+                "complete" => Ok(()),
+                _ => Err(transaction
+                    .error()
+                    .map_or(DatabaseError::Aborted, |error| DatabaseError::from(error.as_ref()))),
+            };
+            // The receiver is gone only when nobody waits any more.
+            let _ = sender.send(result);
+        }
+    });
+    transaction.set_oncomplete(Some(end.unchecked_ref()));
+    transaction.set_onabort(Some(end.unchecked_ref()));
+    receiver
+}

@@ -1,0 +1,19 @@
+//! The browser, behind a few nouns. The only module that names `web_sys` and `js_sys`.
+//!
+//! It must not know pages or words. Each file owns one part of the browser; [`store`] joins
+//! the database and the mirror into the one place where records are kept.
+
+pub mod clock;
+pub mod crypto;
+pub mod database;
+pub mod faults;
+pub mod files;
+pub mod import_messages;
+pub mod importer;
+pub mod install;
+pub mod mirror;
+pub mod page;
+pub mod random;
+pub mod store;
+pub mod tabs;
+pub mod update;

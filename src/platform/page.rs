@@ -1,0 +1,166 @@
+//! The document and the window around the app: attributes, title, focus, network, language.
+//!
+//! Owns small questions to the browser that have no home of their own.
+
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Sets an attribute of `<html>`.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        // The names are ours and valid, so this cannot fail.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Takes the static shell away: the app is about to stand in its place.
+pub fn mount_point() -> Option<HtmlElement> {
+    let place = document()?.get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
+    place.set_text_content(None);
+    Some(place)
+}
+
+/// Puts the focus on an element by id, for keyboard and screen-reader users after a move.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        let _ = element.focus();
+    }
+}
+
+/// An HTML element by id.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens a `<dialog>` in front of everything.
+pub fn show_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
+/// Brings the top of the page into view.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Whether the browser believes that there is a network.
+pub fn online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
+}
+
+/// The browser's first language, such as `zh-CN`.
+pub fn language() -> String {
+    window().and_then(|window| window.navigator().language()).unwrap_or_default()
+}
+
+/// The origin of the page, such as `https://buyue.example`.
+pub fn origin() -> String {
+    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// Whether the system asks for dark colours.
+pub fn prefers_dark() -> bool {
+    window()
+        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+        .is_some_and(|query| query.matches())
+}
+
+/// Calls `heard` whenever the system changes between light and dark, for as long as the page lives.
+pub fn on_dark_change(heard: impl Fn() + 'static) {
+    if let Some(query) =
+        window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+    {
+        EventListener::new(&query, "change", move |_| heard()).forget();
+    }
+}
+
+/// Calls `heard` at each of these events of the window, for as long as the page lives.
+pub fn on_window(names: &'static [&'static str], heard: impl Fn(&web_sys::Event) + Clone + 'static) {
+    if let Some(window) = window() {
+        for name in names {
+            let heard = heard.clone();
+            EventListener::new(&window, *name, move |event| heard(event)).forget();
+        }
+    }
+}
+
+/// Calls `heard` when the page comes back into view, for as long as it lives.
+pub fn on_visible(heard: impl Fn() + 'static) {
+    if let Some(document) = document() {
+        EventListener::new(&document.clone(), "visibilitychange", move |_| {
+            if document.visibility_state() == web_sys::VisibilityState::Visible {
+                heard();
+            }
+        })
+        .forget();
+    }
+}
+
+/// Runs `then` after the browser has painted what stands now.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    let Some(outer) = window() else { return then() };
+    let inner = outer.clone();
+    let frame = wasm_bindgen::closure::Closure::once_into_js(move || {
+        let painted = wasm_bindgen::closure::Closure::once_into_js(then);
+        let _ = inner.set_timeout_with_callback(painted.unchecked_ref());
+    });
+    let _ = outer.request_animation_frame(frame.unchecked_ref());
+}
+
+/// Tells boot.js something as a window event.
+pub fn tell(name: &str, detail: &JsValue) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(detail);
+    if let (Some(window), Ok(event)) =
+        (window(), web_sys::CustomEvent::new_with_event_init_dict(name, &init))
+    {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// Reloads the page.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Goes to an address of the app by a fresh load, which forgets everything in memory.
+pub fn go(path: &str) {
+    if let Some(window) = window() {
+        let _ = window.location().replace(path);
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}

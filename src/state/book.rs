@@ -1,0 +1,133 @@
+//! What is known: the records, and the diary folded from them.
+//!
+//! Owns the reading of `steps/…` and `minutes/…` records into the diary. Intervals go to the
+//! diary alone: they are too large to be kept twice.
+
+use records::{Key, Quarantined, Record, RecordSet};
+use wellness::day::Day;
+use wellness::diary::{Diary, StepsRecord};
+use wellness::minutes::DayMinutes;
+use wellness::source::{Origin, SourceOrder};
+
+/// Everything known on this device, as far as it was read.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// Every record but the intervals.
+    pub records: RecordSet,
+    /// Days and their steps.
+    pub diary: Diary,
+    /// Damaged copies of records that have no sound one.
+    pub quarantined: Vec<Quarantined>,
+}
+
+/// What a key of the diary names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayOrigin {
+    /// The day.
+    pub day: Day,
+    /// Who counted.
+    pub origin: Origin,
+}
+
+impl DayOrigin {
+    /// Reads `<kind>/<day>/<origin>`.
+    pub fn of(key: &Key) -> Option<Self> {
+        let mut segments = key.segments().skip(1);
+        let day = segments.next()?.parse().ok()?;
+        let origin = Origin::new(segments.next()?).ok()?;
+        segments.next().is_none().then_some(Self { day, origin })
+    }
+}
+
+/// The key of a day's total from one origin.
+pub fn steps_key(day: Day, origin: &Origin) -> String {
+    ["steps/", &day.to_string(), "/", origin.as_str()].concat()
+}
+
+/// The key of a day's intervals from one origin.
+pub fn minutes_key(day: Day, origin: &Origin) -> String {
+    ["minutes/", &day.to_string(), "/", origin.as_str()].concat()
+}
+
+impl Book {
+    /// The book of these records.
+    pub fn of(records: Vec<Record>) -> Self {
+        let mut book = Self { records: records.into_iter().collect(), ..Self::default() };
+        book.fold();
+        book
+    }
+
+    /// Builds the diary anew from the records; intervals are to be loaded again.
+    fn fold(&mut self) {
+        self.diary = Diary::new(self.source_order());
+        for (key, json) in self.records.live("steps/") {
+            if let (Some(of), Ok(steps)) = (DayOrigin::of(key), StepsRecord::from_json(json)) {
+                self.diary.set_steps(of.day, of.origin, Some(steps));
+            }
+        }
+    }
+
+    /// The person's order of sources.
+    pub fn source_order(&self) -> SourceOrder {
+        self.read::<Vec<String>>("sources/order").map(SourceOrder::from_iter).unwrap_or_default()
+    }
+
+    /// Takes in records from anywhere. Intervals go to the diary.
+    pub fn merge(&mut self, records: Vec<Record>) {
+        for record in records {
+            let key = record.key.clone();
+            if key.kind() == "minutes" {
+                self.take_minutes(&record);
+                continue;
+            }
+            if key.is_wipe() {
+                self.records.merge(record);
+                self.fold();
+                continue;
+            }
+            self.records.merge(record);
+            self.quarantined.retain(|copy| copy.key != key.as_str());
+            match key.kind() {
+                "steps" => self.take_steps(&key),
+                "sources" => self.diary.set_order(self.source_order()),
+                _ => {}
+            }
+        }
+    }
+
+    fn take_steps(&mut self, key: &Key) {
+        let Some(of) = DayOrigin::of(key) else { return };
+        let steps = self
+            .records
+            .get(key.as_str())
+            .and_then(Record::live)
+            .and_then(|json| StepsRecord::from_json(json).ok());
+        self.diary.set_steps(of.day, of.origin, steps);
+    }
+
+    fn take_minutes(&mut self, record: &Record) {
+        let Some(of) = DayOrigin::of(&record.key) else { return };
+        let minutes = record.live().and_then(|json| DayMinutes::from_json(json).ok());
+        self.diary.set_minutes(of.day, of.origin, minutes);
+    }
+
+    /// Forgets keys whose every copy turned out void.
+    pub fn forget(&mut self, keys: &[String]) {
+        if keys.is_empty() {
+            return;
+        }
+        let kept: Vec<Record> = self
+            .records
+            .iter()
+            .filter(|record| !keys.iter().any(|key| key == record.key.as_str()))
+            .cloned()
+            .collect();
+        self.records = kept.into_iter().collect();
+        self.fold();
+    }
+
+    /// The value under a key, read as `T`; `None` where there is none or it is of another shape.
+    pub fn read<T: serde::de::DeserializeOwned>(&self, key: &str) -> Option<T> {
+        serde_json::from_str(self.records.get(key)?.live()?).ok()
+    }
+}

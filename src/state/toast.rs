@@ -1,0 +1,50 @@
+//! The one line that says what just happened, and may offer to take it back.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::Undo;
+
+use super::App;
+
+/// A line for the person.
+#[derive(Debug, Clone)]
+pub struct Toast {
+    /// What it says.
+    pub text: String,
+    /// Whether it is bad news, which stays until it is closed.
+    pub failed: bool,
+    /// The way back, if there is one.
+    pub undo: Option<Undo>,
+}
+
+impl Toast {
+    /// Good news.
+    pub fn said(text: impl Into<String>) -> Self {
+        Self { text: text.into(), failed: false, undo: None }
+    }
+
+    /// Good news with a way back.
+    pub fn undoable(text: impl Into<String>, undo: Undo) -> Self {
+        Self { text: text.into(), failed: false, undo: Some(undo) }
+    }
+
+    /// Bad news.
+    pub fn failed(text: impl Into<String>) -> Self {
+        Self { text: text.into(), failed: true, undo: None }
+    }
+}
+
+impl App {
+    /// Takes back what the toast is about.
+    pub fn undo_toast(self) {
+        let Some(undo) = self.toast.get_untracked().and_then(|toast| toast.undo) else { return };
+        spawn_local(async move {
+            let words = self.words();
+            let toast = match self.undo(undo).await {
+                Ok(()) => Toast::said(words.common.undone),
+                Err(error) => Toast::failed(error.text(words)),
+            };
+            self.toast.try_set(Some(toast));
+        });
+    }
+}
