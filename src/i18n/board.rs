@@ -18,6 +18,7 @@ super::words! {
         unranked: "未排名" / "unranked";
         reporting: "上报率 {0}" / "{0} reporting";
         members: "{0} 人，{1} 人已报" / "{0} members, {1} reporting";
+        no_teams: "还没有人写明小队。在「个人资料」里填上小队，再发名片。" / "Nobody has named a team yet. Fill in yours under Profile before giving out your card.";
         no_team: "未分队" / "No team";
         no_challenge: "参加挑战后才有排行" / "The board needs a challenge";
         no_challenge_text: "没有服务器也能排：把同事的名片加进来，队长就能凑齐一个队的榜。" / "It works without a server: add colleagues’ cards, and a captain can gather a whole team’s board.";

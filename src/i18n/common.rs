@@ -24,6 +24,7 @@ super::words! {
         steps: "步" / "steps";
         steps_of: "{0} 步" / "{0} steps";
         points_of: "{0} 分" / "{0} points";
+        people_of: "{0} 人" / "{0} people";
         days_of: "{0} 天" / "{0} days";
         today: "今天" / "Today";
         yesterday: "昨天" / "Yesterday";

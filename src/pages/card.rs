@@ -1,4 +1,120 @@
-//! x
+//! The person's own share card: QR code, text, file, and the switch that hides the name.
+
 use leptos::prelude::*;
-/// x
-pub fn view() -> AnyView { ().into_any() }
+use leptos::task::spawn_local;
+
+use super::{head, words};
+use crate::i18n::Words;
+use crate::platform::{files, page, qr};
+use crate::state::save::Change;
+use crate::state::toast::Toast;
+use crate::state::{App, app};
+
+/// The page.
+pub fn view() -> AnyView {
+    let (app, words) = (app(), words());
+    spawn_local(async move {
+        if let Err(failed) = app.ensure_person().await {
+            app.toast.try_set(Some(Toast::failed(failed.text(words))));
+        }
+    });
+    let code = Memo::new(move |_| {
+        let joined = app.challenge()?;
+        app.own_card(&joined.rules).encode().ok()
+    });
+    view! {
+        {head(words.board.my_card, (), Some("/board"))}
+        <div class="grid pair">
+            {move || match code.get() {
+                Some(code) => card(app, words, &code),
+                None => view! { <p class="panel">{words.board.no_challenge}</p> }.into_any(),
+            }}
+            <section class="panel stack">
+                {hide_switch(app, words)}
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn card(app: App, words: &'static Words, code: &str) -> AnyView {
+    let t = &words.board;
+    // Scanned by any camera this opens the app; the part after # never reaches a server.
+    let link = [&page::origin(), "/board#", code].concat();
+    let picture = qr::picture(&link);
+    let text = StoredValue::new(code.to_owned());
+    let svg = StoredValue::new(picture.as_ref().map(qr::QrPicture::file));
+    let copy = move |_| {
+        spawn_local(async move {
+            let said = if files::copy(&text.get_value()).await {
+                Toast::said(words.common.copied)
+            } else {
+                Toast::failed(words.common.copy_failed)
+            };
+            app.toast.try_set(Some(said));
+        });
+    };
+    let share = move |_| {
+        spawn_local(async move {
+            // Turning back in the share sheet is an answer, not a fault.
+            files::share(t.my_card, &text.get_value()).await;
+        });
+    };
+    let save_text = move |_| {
+        files::save("buyue-card.txt", "text/plain", text.get_value().as_bytes());
+    };
+    let save_picture = move |_| {
+        if let Some(svg) = svg.get_value() {
+            files::save("buyue-card.svg", "image/svg+xml", svg.as_bytes());
+        }
+    };
+    let has_picture = picture.is_some();
+    view! {
+        <section class="panel stack">
+            {match picture {
+                Some(picture) => {
+                    let side = picture.side.to_string();
+                    let view_box = ["0 0 ", &side, " ", &side].concat();
+                    view! {
+                        <svg class="qr" viewBox=view_box role="img" aria-label=t.card_qr>
+                            <path class="qr-paper" d=["M0 0h", &side, "v", &side, "H0z"].concat()></path>
+                            <path class="qr-ink" d=picture.path></path>
+                        </svg>
+                    }.into_any()
+                }
+                None => view! { <p class="hint">{t.too_big_for_qr}</p> }.into_any(),
+            }}
+            <div class="field">
+                <label for="own-card">{t.card_text}</label>
+                <textarea class="input code" id="own-card" rows="4" readonly prop:value=code.to_owned()></textarea>
+            </div>
+            <div class="row">
+                <button class="btn" on:click=copy>{words.common.copy}</button>
+                <button class="btn quiet" on:click=share>{words.common.share}</button>
+                <button class="btn quiet" on:click=save_text>{t.save_file}</button>
+                {has_picture.then(|| view! {
+                    <button class="btn quiet" on:click=save_picture>{t.save_picture}</button>
+                })}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn hide_switch(app: App, words: &'static Words) -> AnyView {
+    let t = &words.board;
+    let hidden = Memo::new(move |_| app.settings.with(|settings| settings.hidden));
+    let choose = move |event: leptos::ev::Event| {
+        let hide = event_target_checked(&event);
+        spawn_local(async move {
+            app.save_quietly(Change::set("profile/hidden", &hide)).await;
+        });
+    };
+    view! {
+        <label class="check">
+            <input type="checkbox" id="hide-me" prop:checked=hidden on:change=choose />
+            <span>{t.hide_me}<small>{t.hide_me_hint}</small></span>
+        </label>
+    }
+    .into_any()
+}

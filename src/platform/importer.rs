@@ -2,12 +2,12 @@
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{File, MessageEvent, Worker};
 
 use super::import_messages::{FILES, ORDER, Told};
 
-/// Where the worker's loader is; Trunk writes it there.
-const LOADER: &str = "/import_worker_loader.js";
+/// Where boot.js leaves the address of this version's worker.
+const ADDRESS: &str = "buyueImportWorker";
 
 /// What the page hears of the worker.
 #[derive(Debug)]
@@ -29,9 +29,8 @@ pub struct Importer {
 impl Importer {
     /// Starts reading `files`; `order` is the person's order of sources as JSON.
     pub fn start(files: &[File], order: &str, heard: impl Fn(Heard) + Clone + 'static) -> Option<Self> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Classic);
-        let worker = Worker::new_with_options(LOADER, &options).ok()?;
+        let address = Reflect::get(web_sys::window()?.as_ref(), &ADDRESS.into()).ok()?.as_string()?;
+        let worker = Worker::new(&address).ok()?;
         let request = Object::new();
         let list: Array = files.iter().map(JsValue::from).collect();
         // Fields of a fresh object can always be set.

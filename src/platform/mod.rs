@@ -13,6 +13,7 @@ pub mod importer;
 pub mod install;
 pub mod mirror;
 pub mod page;
+pub mod qr;
 pub mod random;
 pub mod store;
 pub mod tabs;

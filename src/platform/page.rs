@@ -151,6 +151,17 @@ pub fn reload() {
     }
 }
 
+/// The part of the address after `#`, which is taken out of it so that a reload finds nothing.
+pub fn take_fragment() -> Option<String> {
+    let window = window()?;
+    let location = window.location();
+    let fragment = location.hash().ok()?.strip_prefix('#')?.to_owned();
+    let path = location.pathname().ok()?;
+    let history = window.history().ok()?;
+    history.replace_state_with_url(&JsValue::NULL, "", Some(&path)).ok()?;
+    Some(fragment)
+}
+
 /// Goes to an address of the app by a fresh load, which forgets everything in memory.
 pub fn go(path: &str) {
     if let Some(window) = window() {

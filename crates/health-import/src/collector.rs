@@ -202,6 +202,10 @@ impl Collector {
         steps: u32,
         at: At,
     ) -> Result<(), ReadError> {
+        if start < EARLIEST || end > LATEST {
+            self.refuse(at, Fault::Time(String::new()));
+            return Ok(());
+        }
         if let Some(interval) = Interval::new(start, end, offset, steps) {
             return self.interval(device, interval, at);
         }

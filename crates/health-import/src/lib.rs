@@ -24,6 +24,8 @@ mod zone;
 pub use collector::{Collector, DeviceId, Tally, Walk};
 pub use error::{At, Bomb, Fault, Many, ReadError};
 pub use format::{Format, detect};
+pub use formats::google_fit::GoogleFitTable;
+pub use formats::mi_fitness::MiFitnessTable;
 pub use formats::table::{Column, Columns, Layout, Mapping, When};
 pub use formats::zepp::ZeppTable;
 pub use reader::Reader;

@@ -19,9 +19,9 @@ mod header;
 
 use std::fmt::{self, Write as _};
 
+use checksum::Checksum;
 use serde_json::value::RawValue;
 
-use crate::checksum::Checksum;
 use crate::key::Key;
 use crate::record::Record;
 use crate::schema;
@@ -137,7 +137,7 @@ pub fn write<'a>(records: impl IntoIterator<Item = &'a Record>, made: &str) -> S
         schema::CURRENT,
         quoted(made),
         records.len(),
-        Checksum::of(&[&body]),
+        Checksum::of(&[body.as_bytes()]),
     )
 }
 
@@ -177,7 +177,7 @@ fn read_plain(header: &Header<'_>, body: &str) -> Result<Vec<Record>, BadBackup>
             read_record(line).map_err(|fault| line_fault(at + FIRST_RECORD_LINE, fault))
         })
         .collect::<Result<Vec<_>, _>>()?;
-    if records.len() != expected || !Checksum::of(&[body]).reads(&sum) {
+    if records.len() != expected || !Checksum::of(&[body.as_bytes()]).reads(&sum) {
         return Err(BadBackup::Checksum);
     }
     Ok(records)
@@ -227,7 +227,7 @@ mod tests {
     /// A file whose first line fits the lines after it.
     fn file(schema: u32, lines: &str) -> String {
         let records = lines.lines().count();
-        let sum = Checksum::of(&[lines]);
+        let sum = Checksum::of(&[lines.as_bytes()]);
         format!(
             "{{\"buyue-backup\":1,\"schema\":{schema},\"records\":{records},\"crc32\":\"{sum}\"}}\n{lines}"
         )

@@ -14,7 +14,8 @@
 
 use std::fmt;
 
-use crate::checksum::Checksum;
+use checksum::Checksum;
+
 use crate::generation::Generation;
 use crate::key::Key;
 use crate::record::Record;
@@ -41,7 +42,7 @@ pub fn encode(record: &Record, generation: Generation) -> String {
         value,
     } = record;
     let covered = format!("\",{schema},{generation},\"{stamp}\",{}]", value.text());
-    let sum = Checksum::of(&[key.as_str(), "\n", &covered]);
+    let sum = sum_of(key, &covered);
     format!("{OPENING}{sum}{covered}")
 }
 
@@ -52,10 +53,15 @@ pub fn decode(key: &str, text: &str) -> Result<Stored, Corrupt> {
         .strip_prefix(OPENING)
         .and_then(|rest| rest.split_at_checked(CHECKSUM_DIGITS))
         .ok_or(Corrupt::Layout)?;
-    if !Checksum::of(&[key.as_str(), "\n", covered]).reads(sum) {
+    if !sum_of(&key, covered).reads(sum) {
         return Err(Corrupt::Checksum);
     }
     fields(key, covered).ok_or(Corrupt::Layout)
+}
+
+/// The checksum over a key and everything after the checksum's place.
+fn sum_of(key: &Key, covered: &str) -> Checksum {
+    Checksum::of(&[key.as_str().as_bytes(), b"\n", covered.as_bytes()])
 }
 
 fn fields(key: Key, covered: &str) -> Option<Stored> {
@@ -134,7 +140,7 @@ mod tests {
             "\",1,0,\"01a2008d74000000000000002\",1]",
             "\",1,0,\"01a2008d74000000000000002d\",1",
         ] {
-            let text = format!("{OPENING}{}{covered}", Checksum::of(&["k\n", covered]));
+            let text = format!("{OPENING}{}{covered}", Checksum::of(&[b"k\n", covered.as_bytes()]));
             assert_eq!(decode("k", &text), Err(Corrupt::Layout), "{text}");
         }
         assert_eq!(decode("k", "[\"步步步\"]"), Err(Corrupt::Layout));

@@ -18,7 +18,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod backup;
-mod checksum;
 pub mod codec;
 pub mod generation;
 pub mod heal;

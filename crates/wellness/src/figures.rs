@@ -174,7 +174,7 @@ mod tests {
             ("2026-10-31", 30_000),
             ("2026-11-01", 12_000),
             ("2026-11-02", 8_000),
-            ("2026-11-03", 10_001),
+            ("2026-11-03", 10_003),
             ("2026-11-04", 12_000),
             ("2026-11-09", 0),
         ]
@@ -185,8 +185,8 @@ mod tests {
             figures.span,
             Span::new(day("2026-11-01"), day("2026-11-10")).unwrap()
         );
-        assert_eq!((figures.entered, figures.total), (5, 42_001));
-        assert_eq!(figures.mean, Some(8_400));
+        assert_eq!((figures.entered, figures.total), (5, 42_003));
+        assert_eq!(figures.mean, Some(8_401));
         assert_eq!(figures.ten_thousand, Share { part: 3, whole: 10 });
         assert_eq!(figures.at_goal, Share { part: 4, whole: 10 });
         assert_eq!(figures.best, Some((day("2026-11-01"), 12_000)));

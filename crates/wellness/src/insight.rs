@@ -167,6 +167,16 @@ mod tests {
             on(&[(1, 10_000), (0, 10_000)]),
             Insight::GoalReached { over: 0, streak: 2 }
         );
+        // Half an hour's walk to the step; one step further it is ahead of last week instead.
+        let ahead = |steps| on(&[(7, 1), (0, steps)]);
+        assert_eq!(
+            ahead(7_000),
+            Insight::ToGoal {
+                missing: 3_000,
+                minutes: 30
+            }
+        );
+        assert_eq!(ahead(6_999), Insight::AheadOfLastWeek { by: 6_998 });
         assert_eq!(
             on(&[(1, 1), (0, 7_001)]),
             Insight::ToGoal {

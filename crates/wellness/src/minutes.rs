@@ -323,6 +323,17 @@ mod tests {
     }
 
     #[test]
+    fn uniting_keeps_the_greater_count_of_a_stretch_and_every_other_stretch() {
+        let one = |length, steps| DayMinutes::collect(day(), [("", at(60, length, 480, steps))]);
+        let united = one(60, 5)
+            .unite(one(120, 7))
+            .unite(one(60, 9))
+            .unite(one(60, 8));
+        let both = vec![at(60, 60, 480, 9), at(60, 120, 480, 7)];
+        assert_eq!(united.by_device(day()), [("", both)]);
+    }
+
+    #[test]
     fn refuses_what_no_day_can_hold() {
         let track = |runs: &str, offset: &str| {
             let json = format!(

@@ -127,9 +127,11 @@ impl Ratio {
 
     /// Its value times `scale`, rounded half up.
     pub fn scaled(self, scale: u32) -> u64 {
-        let (dividend, divisor) = (u128::from(self.dividend), u128::from(self.divisor));
-        let rounded = (dividend * u128::from(scale) * 2 + divisor) / (divisor * 2);
-        u64::try_from(rounded).unwrap_or(u64::MAX)
+        let doubled = self
+            .dividend
+            .saturating_mul(u64::from(scale))
+            .saturating_mul(2);
+        doubled.saturating_add(self.divisor) / self.divisor.saturating_mul(2)
     }
 }
 

@@ -268,6 +268,18 @@ fn a_challenge_adds_up_its_days_through_today() {
     assert_eq!(total(&rules, &[]).mean(), None);
 }
 
+#[test]
+fn the_goal_of_a_challenge_asks_for_counted_steps() {
+    let rules = rules_with("\"typed_cap\": 20000", "\"typed_cap\": 5000");
+    let mut diary = Diary::default();
+    diary.set_steps(start(), Origin::TYPED, Some(StepsRecord::new(12_000)));
+    let sum = total(&rules, &score_days(&rules, start(), |day| diary.day(day)));
+    assert_eq!(
+        (sum.at_goal, sum.counted, sum.points),
+        (Share { part: 0, whole: 1 }, 5_000, 0)
+    );
+}
+
 fn day_of_walks() -> impl Strategy<Value = Vec<Interval>> {
     // Non-overlapping: a gap and a length each, in minutes from midnight on.
     prop::collection::vec((0_i64..120, 1_i64..60, 0_u32..200), 0..12).prop_map(|list| {

@@ -25,6 +25,14 @@ pub struct DiskFile {
     length: u64,
 }
 
+impl DiskFile {
+    /// Whether its path ends with this one.
+    #[allow(dead_code, reason = "only some of the users pick files")]
+    pub fn ends_with(&self, path: &str) -> bool {
+        self.path.ends_with(path)
+    }
+}
+
 impl Source for DiskFile {
     fn name(&self) -> String {
         self.name.clone()

@@ -15,6 +15,7 @@ use crate::reader::Reader;
 use crate::text::csv::{CsvReader, Row, Rows, head_rows};
 use crate::text::json::{JsonReader, Place, Token, Tokens, unescaped};
 use crate::text::number::parse_count;
+use crate::text::objects::{Object, Objects, object_reader};
 use crate::text::time::{Stamp, parse_day};
 
 /// How the rows of a table are written.
@@ -263,7 +264,19 @@ pub(crate) fn reader(mapping: &Mapping) -> Box<dyn Reader> {
         Layout::Headed(separator) | Layout::Bare(separator) => {
             Box::new(CsvReader::separated_by(separator, TableRows::new(mapping)))
         }
-        Layout::Json => Box::new(JsonReader::new(TableObjects::new(mapping))),
+        Layout::Json => {
+            let (keys, intervals) = match &mapping.when {
+                When::Day(day) => (vec![day, &mapping.steps], false),
+                When::Between(start, end) => (vec![start, &mapping.steps, end], true),
+            };
+            Box::new(object_reader(
+                &keys,
+                TableObjects {
+                    intervals,
+                    sink: Sink::default(),
+                },
+            ))
+        }
     }
 }
 
@@ -378,64 +391,18 @@ impl Rows for TableRows {
     }
 }
 
+/// The keys of a JSON table: when, steps, and perhaps until when.
 struct TableObjects {
-    mapping: Mapping,
-    /// The fields of the object being read: when, until when, steps.
-    fields: [Vec<u8>; 3],
-    /// Which of them the last key named.
-    current: Option<usize>,
+    intervals: bool,
     sink: Sink,
 }
 
-impl TableObjects {
-    fn new(mapping: &Mapping) -> Self {
-        Self {
-            mapping: mapping.clone(),
-            fields: Default::default(),
-            current: None,
-            sink: Sink::default(),
-        }
-    }
-
-    fn field_of(&self, key: &str) -> Option<usize> {
-        match &self.mapping.when {
-            _ if self.mapping.steps == key => Some(2),
-            When::Day(day) | When::Between(day, _) if day == key => Some(0),
-            When::Between(_, end) if end == key => Some(1),
-            _ => None,
-        }
-    }
-}
-
-impl Tokens for TableObjects {
-    fn token(
-        &mut self,
-        token: Token<'_>,
-        place: Place,
-        out: &mut Collector,
-    ) -> Result<(), ReadError> {
-        match token {
-            Token::ObjectStart if place.depth == 1 => self.fields = Default::default(),
-            Token::Key(key) if place.depth == 2 => self.current = self.field_of(&unescaped(key)),
-            Token::String(text) | Token::Number(text) if place.depth == 2 => {
-                if let Some(field) = self.current.and_then(|at| self.fields.get_mut(at)) {
-                    *field = unescaped(text).as_bytes().to_vec();
-                }
-            }
-            Token::ObjectEnd if place.depth == 1 => {
-                let [from, until, steps] = &self.fields;
-                let until = match self.mapping.when {
-                    When::Day(_) => None,
-                    When::Between(..) => Some(&until[..]),
-                };
-                return self.sink.take((from, until), steps, place.at, out);
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, _: &mut Collector) -> Result<(), ReadError> {
-        Ok(())
+impl Objects for TableObjects {
+    fn object(&mut self, object: Object<'_>, out: &mut Collector) -> Result<(), ReadError> {
+        let Some((from, steps)) = object.get(0).zip(object.get(1)) else {
+            return Ok(());
+        };
+        let until = self.intervals.then(|| object.get(2).unwrap_or_default());
+        self.sink.take((from, until), steps, object.at, out)
     }
 }

@@ -6,5 +6,6 @@ pub(crate) mod charset;
 pub(crate) mod csv;
 pub(crate) mod json;
 pub(crate) mod number;
+pub(crate) mod objects;
 pub(crate) mod time;
 pub(crate) mod xml;

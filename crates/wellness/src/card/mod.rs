@@ -193,10 +193,7 @@ fn bad(field: CardField) -> BadCard {
 
 /// The CRC-32 of the prefix and these bytes.
 fn checksum(bytes: &[u8]) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    hasher.update(PREFIX.as_bytes());
-    hasher.update(bytes);
-    hasher.finalize()
+    checksum::Checksum::of(&[PREFIX.as_bytes(), bytes]).value()
 }
 
 /// Where a card of this version begins, after its prefix.
@@ -363,4 +360,25 @@ fn take_days(rest: &mut &[u8]) -> Option<Vec<Option<CardDay>>> {
         days.push(code.day(number));
     }
     bits.is_finished().then_some(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_beyond_what_its_card_announces_is_refused() {
+        // One day, of at most 1 step and 0 points: the numbers 0, 1 and 2, in two bits.
+        let days = |bits: u8| take_days(&mut &[1, 1, 0, bits][..]);
+        assert_eq!(
+            days(0b1000_0000),
+            Some(vec![Some(CardDay {
+                steps: 1,
+                points: 0
+            })])
+        );
+        assert_eq!(days(0b0000_0000), Some(vec![None]));
+        assert_eq!(days(0b1100_0000), None);
+        assert_eq!(days(0b1000_0001), None);
+    }
 }

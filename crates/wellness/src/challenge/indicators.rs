@@ -10,9 +10,6 @@ use super::rules::IndicatorRules;
 use crate::figures::Share;
 use crate::interval::Interval;
 
-/// The highest cadence that a rule can ask for is far below; a brisk minute has no upper end.
-const NO_LIMIT: u32 = u32::MAX;
-
 /// What one day's intervals say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DayIndicators {
@@ -26,7 +23,8 @@ impl DayIndicators {
     /// The indicators of a day whose intervals these are.
     pub fn of(rules: &IndicatorRules, intervals: &[Interval]) -> Self {
         let cadence = Cadence::of(intervals);
-        let runs = cadence.runs(&(rules.continuous_cadence..=NO_LIMIT));
+        // However brisk, a minute stays brisk.
+        let runs = cadence.runs(&(rules.continuous_cadence..=u32::MAX));
         Self {
             continuous: runs
                 .iter()

@@ -288,6 +288,8 @@ mod tests {
         diary.set_minutes(day(), Origin::LIVE, Some(minutes("", &[at(0, 600, 500)])));
         diary.set_minutes(day(), Origin::ZEPP, Some(minutes("", &[at(60, 60, 40)])));
         assert_eq!(roles(&diary)[1], ("zepp".to_owned(), Role::Covered));
+        diary.set_steps(day(), Origin::WECHAT, Some(StepsRecord::new(500)));
+        assert_eq!(roles(&diary)[2], ("wechat".to_owned(), Role::Smaller));
         diary.set_steps(day(), Origin::WECHAT, Some(StepsRecord::new(501)));
         let day = diary.day(day()).unwrap();
         assert_eq!(day.total, 501);

@@ -10,7 +10,7 @@ use super::regularity::{Regularity, WINDOW};
 use super::resample::RATE;
 
 /// How regular each window must be for a bout to open, of 1.
-const OPENING_REGULARITY: f32 = 0.7;
+const OPENING_REGULARITY: f32 = 0.8;
 
 /// Strength at which a bout opens, m/s²; half of it keeps one open. The softest of the labelled
 /// walks, slow and with the phone held before the eyes, has 0.6.

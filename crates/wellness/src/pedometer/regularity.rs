@@ -47,21 +47,15 @@ impl Regularity {
             std::array::from_fn(|index| self.correlation(SHORTEST_PERIOD - 1 + index));
         let neighbours = correlations.windows(3);
         let peaks = neighbours.filter(|three| three[1] >= three[0] && three[1] > three[2]);
-        peaks.map(|three| three[1]).fold(0.0, f32::max)
+        let best = peaks.map(|three| three[1]).fold(0.0, f32::max);
+        let mean_square = self.recent.iter().map(|v| v * v).sum::<f32>() / WINDOW as f32;
+        if best > 0.0 { best / mean_square } else { 0.0 }
     }
 
+    /// Mean product of values `lag` cells apart, over the mean square of all.
     fn correlation(&self, lag: usize) -> f32 {
-        let (early, late) = (&self.recent[..WINDOW - lag], &self.recent[lag..]);
-        let product: f32 = early.iter().zip(late).map(|(a, b)| a * b).sum();
-        let energy = square_sum(early) * square_sum(late);
-        if energy > 0.0 {
-            product / energy.sqrt()
-        } else {
-            0.0
-        }
+        let later = &self.recent[lag..];
+        let product: f32 = self.recent.iter().zip(later).map(|(a, b)| a * b).sum();
+        product / later.len() as f32
     }
-}
-
-fn square_sum(values: &[f32]) -> f32 {
-    values.iter().map(|v| v * v).sum()
 }

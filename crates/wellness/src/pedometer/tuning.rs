@@ -20,7 +20,7 @@ impl Default for Tuning {
     fn default() -> Self {
         Self {
             drift: 13,
-            swing: 0.5,
+            swing: 0.7,
             keep: 0.5,
         }
     }

@@ -11,7 +11,11 @@ impl Trace {
     /// Readings taken at a steady rate from second 0 on.
     pub fn steady(hz: f64, readings: impl IntoIterator<Item = [f64; 3]>) -> Self {
         let timed = readings.into_iter().enumerate();
-        Self(timed.map(|(i, reading)| sample(i as f64 / hz, reading)).collect())
+        Self(
+            timed
+                .map(|(i, reading)| sample(i as f64 / hz, reading))
+                .collect(),
+        )
     }
 
     pub fn count(&self) -> usize {
@@ -72,7 +76,13 @@ impl Trace {
 
     /// Without the samples that `lost` names.
     pub fn without(&self, mut lost: impl FnMut(&Sample) -> bool) -> Self {
-        Self(self.0.iter().filter(|sample| !lost(sample)).copied().collect())
+        Self(
+            self.0
+                .iter()
+                .filter(|sample| !lost(sample))
+                .copied()
+                .collect(),
+        )
     }
 
     /// The phone held in another way.
@@ -88,5 +98,10 @@ impl Trace {
 }
 
 fn sample(t: f64, [x, y, z]: [f64; 3]) -> Sample {
-    Sample { t, x: x as f32, y: y as f32, z: z as f32 }
+    Sample {
+        t,
+        x: x as f32,
+        y: y as f32,
+        z: z as f32,
+    }
 }

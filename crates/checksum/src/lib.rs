@@ -26,22 +26,28 @@ const TABLE: [u32; 256] = {
 };
 
 /// A checksum; eight lower-case hexadecimal digits as text.
-pub(crate) struct Checksum(u32);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checksum(u32);
 
 impl Checksum {
     /// The checksum of the parts joined.
-    pub(crate) fn of(parts: &[&str]) -> Self {
+    pub fn of(parts: &[&[u8]]) -> Self {
         let mut crc = !0;
         for part in parts {
-            for byte in part.bytes() {
+            for &byte in *part {
                 crc = TABLE[usize::from(crc as u8 ^ byte)] ^ (crc >> 8);
             }
         }
         Self(!crc)
     }
 
+    /// The checksum as a number.
+    pub const fn value(&self) -> u32 {
+        self.0
+    }
+
     /// Whether `text` is exactly the text of this checksum.
-    pub(crate) fn reads(&self, text: &str) -> bool {
+    pub fn reads(&self, text: &str) -> bool {
         text.bytes().eq(self.digits())
     }
 
@@ -67,7 +73,7 @@ mod tests {
         #[test]
         fn agrees_with_a_well_known_library(one in any::<String>(), other in any::<String>()) {
             let expected = format!("{:08x}", crc32fast::hash(format!("{one}{other}").as_bytes()));
-            let sum = Checksum::of(&[&one, &other]);
+            let sum = Checksum::of(&[one.as_bytes(), other.as_bytes()]);
             prop_assert!(sum.reads(&expected));
             prop_assert_eq!(sum.to_string(), expected);
         }
@@ -75,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_published_check_value_in_its_one_spelling() {
-        let sum = Checksum::of(&["1234", "56789"]);
+        let sum = Checksum::of(&[b"1234", b"56789"]);
         assert_eq!(sum.to_string(), "cbf43926");
         for other in ["CBF43926", "cbf4392", "cbf439260", "cbf43927", ""] {
             assert!(!sum.reads(other), "{other}");

@@ -1,0 +1,53 @@
+# The commands of the repository; each does what its line says and installs what it needs.
+SHELL := bash
+PORT ?= 8080
+
+SOURCES := $(shell find src crates style shell public tools/site -type f 2>/dev/null) \
+	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/post_build.mjs tools/support.json
+
+.PHONY: help run dev build test check size screenshots icons bench-startup bench-import fuzz clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
+
+run: dist/index.html ## Build the app if needed and serve it at http://localhost:8080 (PORT=…)
+	node tools/serve.mjs --port $(PORT)
+
+dev: ## Serve a debug build, rebuilt at every change of a file
+	tools/dev.sh $(PORT)
+
+build: dist/index.html ## Build the release into dist/
+
+dist/index.html: $(SOURCES)
+	tools/build.sh
+
+test: dist/index.html ## Run every test
+	tools/test.sh
+
+check: ## Format, lints, documentation, spelling
+	tools/check.sh
+
+size: dist/index.html ## Bytes by part, and the gate on the first load
+	node tools/size.mjs
+
+screenshots: dist/index.html ## Photograph the app for the manifest and the README
+	tools/install.sh test
+	node tools/screenshots.mjs
+
+icons: ## Render the icons from public/icons/icon.svg
+	tools/install.sh test
+	node tools/icons.mjs
+
+bench-startup: dist/index.html ## Start-up with ten years of days
+	tools/install.sh test
+	node benches/startup.mjs
+
+bench-import: dist/index.html ## Imports against other readers
+	tools/install.sh test
+	node benches/import.mjs
+
+fuzz: ## A million mutated inputs through each reader
+	cargo run --profile native -p health-import --example fuzz -- --runs 1000000
+
+clean: ## Remove what was built
+	rm -rf dist target node_modules test-results

@@ -1,0 +1,45 @@
+// Bundles, lowers and minifies the page's own CSS and JavaScript for the supported browsers.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, transform } from 'esbuild';
+import { targets } from './support.mjs';
+
+async function bundle(options) {
+  const { outputFiles } = await build({
+    bundle: true,
+    minify: true,
+    write: false,
+    target: targets,
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...options,
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+/** Every sheet in style/ and the shell's own. tokens.css names the layers and so comes first; among
+    the others the layers decide, not the order of files. */
+export async function bundleStyles(root) {
+  const sheets = (await readdir(join(root, 'style'))).filter((name) => name.endsWith('.css')).sort();
+  const order = ['tokens.css', ...sheets.filter((name) => name !== 'tokens.css')];
+  const imports = [...order.map((name) => `./style/${name}`), './shell/shell.css'];
+  return bundle({
+    stdin: { contents: imports.map((path) => `@import "${path}";`).join('\n'), resolveDir: root, loader: 'css' },
+  });
+}
+
+/** A script with its imports. `values` become constants; `alias` says where bare imports lie. */
+export function bundleScript(entry, { values = {}, alias = {}, format = 'esm' } = {}) {
+  const define = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
+  return bundle({ entryPoints: [entry], define, alias, format });
+}
+
+/** A script that must parse in any browser at all. */
+export async function bundleAncient(source) {
+  return Buffer.from((await transform(source, { minify: true, target: 'es5' })).code);
+}
+
+/** A classic script as it is, only smaller. */
+export async function minifyScript(source) {
+  return Buffer.from((await transform(source, { minify: true, target: targets, legalComments: 'none' })).code);
+}
