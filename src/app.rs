@@ -1,89 +1,87 @@
 //! The frame around the pages: navigation, messages, routes.
 
-use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_location;
-use leptos_router::path;
 
-use crate::components::icon::{Icon, IconView};
+use crate::view::*;
+use crate::components::icon::{Icon, icon_view};
+use crate::i18n::Common;
 use crate::pages;
+use crate::place::{Place, Route, route};
+use crate::platform::navigation::Step;
 use crate::platform::page;
 use crate::state::{App, app};
 
+/// How long good news stays.
+const TOAST_MS: u32 = 8_000;
+
 /// The whole app.
-#[component]
-pub fn Root() -> impl IntoView {
-    App::start();
+pub fn root() -> View {
+    let app = App::start();
+    let route = Route::start();
+    if app.first_start && route.place() == Place::Today {
+        route.go("/welcome", Step::Instead);
+    }
+    let language = Memo::new(move |_| app.settings.with(|settings| settings.language));
+    let page = move || {
+        // A page is drawn anew when the place or the language changes: its words are plain texts.
+        language.track();
+        let place = route.place();
+        untrack(|| page_at(place))
+    };
     view! {
-        <Router>
-            <a class="skip" href="#main">{move || app().language_words().common.skip}</a>
-            <Notices />
-            <div class="frame">
-                <main id="main" tabindex="-1">
-                    <FlatRoutes fallback=move || page_view(pages::missing::view)>
-                        <Route path=path!("/") view=|| page_view(pages::today::view) />
-                        <Route path=path!("/walk") view=|| page_view(pages::walk::view) />
-                        <Route path=path!("/walk/:day") view=|| page_view(pages::day::view) />
-                        <Route path=path!("/board") view=|| page_view(pages::board::view) />
-                        <Route path=path!("/board/card") view=|| page_view(pages::card::view) />
-                        <Route path=path!("/challenge") view=|| page_view(pages::challenge::view) />
-                        <Route path=path!("/challenge/new") view=|| page_view(pages::join::view) />
-                        <Route path=path!("/import") view=|| page_view(pages::import::view) />
-                        <Route path=path!("/me") view=|| page_view(pages::me::view) />
-                        <Route path=path!("/me/profile") view=|| page_view(pages::profile::view) />
-                        <Route path=path!("/me/display") view=|| page_view(pages::display::view) />
-                        <Route path=path!("/me/data") view=|| page_view(pages::data::view) />
-                        <Route path=path!("/me/install") view=|| page_view(pages::install::view) />
-                        <Route path=path!("/me/about") view=|| page_view(pages::about::view) />
-                        <Route path=path!("/welcome") view=|| page_view(pages::welcome::view) />
-                    </FlatRoutes>
-                </main>
-            </div>
-            <Tabs />
-            <Toasts />
-        </Router>
+        <a class="skip" href="#main">{move || app.language_words().common.skip}</a>
+        {notices()}
+        <div class="frame">
+            <main id="main" tabindex="-1">{page}</main>
+        </div>
+        {tabs()}
+        {toasts()}
     }
 }
 
-/// Draws a page, and draws it anew when the language changes: words are plain texts inside.
-fn page_view(view: fn() -> AnyView) -> AnyView {
-    let language = Memo::new(move |_| app().settings.with(|settings| settings.language));
-    view! { {move || { language.track(); untrack(view) }} }.into_any()
+fn page_at(place: Place) -> View {
+    match place {
+        Place::Today => pages::today::view(),
+        Place::Walk => pages::walk::view(),
+        Place::Day(day) => pages::day::view(&day),
+        Place::Board => pages::board::view(),
+        Place::Card => pages::card::view(),
+        Place::Challenge => pages::challenge::view(),
+        Place::Join => pages::join::view(),
+        Place::Import => pages::import::view(),
+        Place::Me => pages::me::view(),
+        Place::Profile => pages::profile::view(),
+        Place::Display => pages::display::view(),
+        Place::Data => pages::data::view(),
+        Place::Install => pages::install::view(),
+        Place::About => pages::about::view(),
+        Place::Welcome => pages::welcome::view(),
+        Place::Missing => pages::missing::view(),
+    }
 }
 
 /// The places a person goes, in words beside their icons.
-#[component]
-fn Tabs() -> impl IntoView {
-    let location = use_location();
-    let tab = move |href: &'static str, icon: Icon, word: Signal<&'static str>| {
-        let path = location.pathname;
-        let here = Memo::new(move |_| {
-            path.with(|path| match href {
-                "/" => path == "/" || path.starts_with("/walk"),
-                "/board" => path.starts_with("/board"),
-                _ => ["/me", "/import", "/challenge"].iter().any(|it| path.starts_with(it)),
-            })
-        });
+fn tabs() -> View {
+    let (app, route) = (app(), route());
+    let tab = move |href: &'static str, icon: Icon, word: fn(&Common) -> &'static str| {
+        let here = Memo::new(move |_| route.place().tab() == href);
         view! {
             <a href=href aria-current=move || here.get().then_some("page")>
-                <IconView icon=icon />
-                {move || word.get()}
+                {icon_view(icon)}
+                {move || word(&app.language_words().common)}
             </a>
         }
     };
-    let words = move || &app().language_words().common;
     view! {
-        <nav class="tabs" aria-label=move || words().nav>
-            {tab("/", Icon::Today, Signal::derive(move || words().nav_today))}
-            {tab("/board", Icon::Board, Signal::derive(move || words().nav_board))}
-            {tab("/me", Icon::Me, Signal::derive(move || words().nav_me))}
+        <nav class="tabs" aria-label=move || app.language_words().common.nav>
+            {tab("/", Icon::Today, |words| words.nav_today)}
+            {tab("/board", Icon::Board, |words| words.nav_board)}
+            {tab("/me", Icon::Me, |words| words.nav_me)}
         </nav>
     }
 }
 
 /// What just happened, read out as it comes.
-#[component]
-fn Toasts() -> impl IntoView {
+fn toasts() -> View {
     let app = app();
     let toast = app.toast;
     Effect::new(move |_| {
@@ -92,16 +90,14 @@ fn Toasts() -> impl IntoView {
             return;
         }
         let shown = current.text;
-        set_timeout(
-            move || {
+        gloo_timers::callback::Timeout::new(TOAST_MS, move || {
                 let same = toast
                     .try_with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.text == shown));
                 if same == Some(true) {
                     toast.try_set(None);
                 }
-            },
-            std::time::Duration::from_secs(8),
-        );
+        })
+        .forget();
     });
     view! {
         <div class="toasts" role="status" aria-live="polite">
@@ -126,8 +122,7 @@ fn Toasts() -> impl IntoView {
 }
 
 /// What a person should know whatever the page: no network, a new version, damaged records.
-#[component]
-fn Notices() -> impl IntoView {
+fn notices() -> View {
     let app = app();
     let online = RwSignal::new(page::online());
     page::on_window(&["online", "offline"], move |_| {

@@ -11,15 +11,17 @@ mod app;
 mod components;
 mod i18n;
 mod pages;
+mod place;
 pub mod platform;
 mod state;
+mod view;
 
 /// Shows the app.
 pub fn start() {
     platform::clock::mark("buyue:wasm-start");
     platform::faults::report_panics();
     if let Some(place) = platform::page::mount_point() {
-        leptos::mount::mount_to(place, app::Root).forget();
+        view::mount(place, app::root);
         platform::page::after_paint(|| platform::clock::mark("buyue:painted"));
     }
 }

@@ -1,7 +1,7 @@
 //! Seven bars against the goal; each is a link to its day, read out as a sentence.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 /// One day's bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
@@ -39,21 +39,12 @@ pub fn thousandths(permille: u32) -> String {
     text + &digits
 }
 
-/// The bars, and the goal as a dashed line at `goal_permille` with its name.
-#[component]
-pub fn Bars(
-    /// Oldest first.
-    bars: Signal<Vec<Bar>>,
-    /// Height of the goal line, in thousandths of the tallest possible bar.
-    goal_permille: Signal<u32>,
-    /// The goal in a few characters.
-    #[prop(into)]
-    goal_name: Signal<String>,
-) -> impl IntoView {
+/// The bars, oldest first, and the goal as a dashed line at `goal_permille` with its name.
+pub fn bars(bars: Signal<Vec<Bar>>, goal_permille: Signal<u32>, goal_name: &'static str) -> View {
     view! {
         <div class="bars">
             <div class="goal" style:--goal-at=move || thousandths(goal_permille.get()) aria-hidden="true">
-                {move || goal_name.get()}
+                {goal_name}
             </div>
             {move || {
                 bars.get()

@@ -1,6 +1,7 @@
 //! A labelled text field with its hint and its error.
 
-use leptos::prelude::*;
+use crate::platform::dom::event_value;
+use crate::view::*;
 
 /// The kind of keyboard a field asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,50 +16,67 @@ pub enum Keyboard {
 }
 
 /// A field. The text lives with the caller, so that nothing typed is ever lost by a redraw.
-#[component]
-pub fn Field(
+#[derive(Debug, Clone)]
+pub struct Field {
     /// Id of the input, unique on the page.
-    id: &'static str,
+    pub id: &'static str,
     /// The visible label.
-    #[prop(into)]
-    label: String,
-    /// What it is for, beneath it; may be empty.
-    #[prop(into, optional)]
-    hint: String,
-    /// What is wrong with it, if anything.
-    #[prop(optional, into)]
-    error: Option<Signal<Option<String>>>,
+    pub label: String,
     /// The text.
-    text: RwSignal<String>,
+    pub text: RwSignal<String>,
+    /// What is wrong with it, if anything.
+    pub error: Option<RwSignal<Option<String>>>,
+    /// What it is for, beneath it; may be empty.
+    pub hint: &'static str,
+    /// Shown while the field is empty; may be empty.
+    pub placeholder: &'static str,
     /// The keyboard.
-    #[prop(optional)]
-    keyboard: Keyboard,
+    pub keyboard: Keyboard,
     /// Longest text in characters.
-    #[prop(default = 200)]
-    longest: u32,
-    /// Shown while the field is empty.
-    #[prop(into, optional)]
-    placeholder: String,
-) -> impl IntoView {
-    let (kind, mode) = match keyboard {
-        Keyboard::Text => ("text", "text"),
-        Keyboard::Numeric => ("text", "numeric"),
-        Keyboard::Secret => ("password", "text"),
-    };
-    let wrong = move || error.and_then(|error| error.get());
-    let no_hint = hint.is_empty();
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    let described = format!("{error_id} {hint_id}");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input class="input" id=id type=kind inputmode=mode maxlength=longest autocomplete="off"
-                placeholder=placeholder aria-describedby=described
-                aria-invalid=move || wrong().is_some().then_some("true")
-                prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
-            <p class="error" id=error_id role="alert" hidden=move || wrong().is_none()>{wrong}</p>
-            <p class="hint" id=hint_id hidden=no_hint>{hint}</p>
-        </div>
+    pub longest: u32,
+}
+
+impl Field {
+    /// A field of this id and label for this text.
+    pub fn new(id: &'static str, label: impl Into<String>, text: RwSignal<String>) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            text,
+            error: None,
+            hint: "",
+            placeholder: "",
+            keyboard: Keyboard::Text,
+            longest: 200,
+        }
+    }
+
+    /// The same field with the place for what is wrong with it.
+    pub fn error(self, error: RwSignal<Option<String>>) -> Self {
+        Self { error: Some(error), ..self }
+    }
+
+    /// Draws it.
+    pub fn view(self) -> View {
+        let Self { id, label, text, error, hint, placeholder, keyboard, longest } = self;
+        let (kind, mode) = match keyboard {
+            Keyboard::Text => ("text", "text"),
+            Keyboard::Numeric => ("text", "numeric"),
+            Keyboard::Secret => ("password", "text"),
+        };
+        let wrong = move || error.and_then(|error| error.get());
+        let (hint_id, error_id) = ([id, "-hint"].concat(), [id, "-error"].concat());
+        let described = [error_id.as_str(), " ", &hint_id].concat();
+        view! {
+            <div class="field">
+                <label for=id>{label}</label>
+                <input class="input" id=id type=kind inputmode=mode maxlength=longest autocomplete="off"
+                    placeholder=placeholder aria-describedby=described
+                    aria-invalid=move || wrong().is_some().then_some("true")
+                    prop:value=text on:input=move |event| text.set(event_value(&event)) />
+                <p class="error" id=error_id role="alert" hidden=move || wrong().is_none()>{wrong}</p>
+                <p class="hint" id=hint_id hidden=hint.is_empty()>{hint}</p>
+            </div>
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A month as a table: a week a row, a day a cell, its steps as depth of green and as a number.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 /// A cell of the month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
@@ -26,17 +26,12 @@ pub enum Cell {
     },
 }
 
-/// The month's table.
-#[component]
-pub fn HeatMap(
-    /// What the table is, for a screen reader.
-    #[prop(into)]
+/// The month's table: its caption for a screen reader, the heads of its seven columns, its weeks.
+pub fn heat_map(
     caption: Signal<String>,
-    /// Heads of the seven columns.
     heads: [&'static str; 7],
-    /// The weeks.
     weeks: Signal<Vec<Vec<Cell>>>,
-) -> impl IntoView {
+) -> View {
     view! {
         <table class="heat">
             <caption class="sr">{move || caption.get()}</caption>
@@ -56,10 +51,10 @@ pub fn HeatMap(
     }
 }
 
-fn cell(cell: Cell) -> AnyView {
+fn cell(cell: Cell) -> View {
     match cell {
-        Cell::Outside => view! { <td></td> }.into_any(),
-        Cell::Future(number) => view! { <td><span>{number}</span></td> }.into_any(),
+        Cell::Outside => view! { <td></td> },
+        Cell::Future(number) => view! { <td><span>{number}</span></td> },
         Cell::Day { number, href, short, spoken, depth, today } => {
             let class = match depth {
                 0 => "",
@@ -76,7 +71,6 @@ fn cell(cell: Cell) -> AnyView {
                     </a>
                 </td>
             }
-            .into_any()
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The line icons, drawn for this app on a grid of 24.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 /// One of the app's icons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is what it is called")]
@@ -18,7 +18,6 @@ pub enum Icon {
     Info,
     Flag,
     Import,
-    Footsteps,
 }
 
 impl Icon {
@@ -35,14 +34,12 @@ impl Icon {
             Self::Info => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.500M12 7.500v.200",
             Self::Flag => "M5.500 21V4M5.500 5c4-2.500 8 2.500 13 0v8.500c-5 2.500-9-2.500-13 0",
             Self::Import => "M12 3.500V14m-4-4 4 4 4-4M4.500 14.500v5h15v-5",
-            Self::Footsteps => "M8.500 3.500c1.900 0 2.700 2.200 2.500 4.700-.200 2-.700 3.300-2.500 3.300S6.200 10.200 6 8.200C5.800 5.700 6.600 3.500 8.500 3.500zM6.700 14h3.600c.200 2-.500 3-1.800 3s-2-1-1.800-3zM15.500 7c1.900 0 2.700 2.200 2.500 4.700-.200 2-.700 3.300-2.500 3.300s-2.300-1.300-2.500-3.300c-.200-2.500.600-4.700 2.500-4.700zM13.700 17.500h3.600c.200 2-.500 3-1.800 3s-2-1-1.800-3z",
         }
     }
 }
 
 /// Draws an icon; the words beside it carry the meaning.
-#[component]
-pub fn IconView(icon: Icon) -> impl IntoView {
+pub fn icon_view(icon: Icon) -> View {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
             <path d=icon.path()></path>

@@ -1,7 +1,7 @@
 //! The ring: today's steps of the goal, with the number inside.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 use super::bars::thousandths;
 
 /// What the ring shows.
@@ -16,8 +16,7 @@ pub struct RingFace {
 }
 
 /// A ring around a number.
-#[component]
-pub fn Ring(face: Signal<RingFace>) -> impl IntoView {
+pub fn ring(face: Signal<RingFace>) -> View {
     let done = move || thousandths(face.with(|face| face.permille).min(1000));
     let class = move || match face.with(|face| face.permille) {
         0 => "done none",

@@ -1,25 +1,19 @@
 //! A choice among a few, as radio buttons that look like one control.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 /// One choice: the value kept and the words shown.
 pub type Choice = (&'static str, &'static str);
 
-/// The control. `chosen` is the value; `choose` is called with another one.
-#[component]
-pub fn Segmented(
-    /// Name of the group, unique on the page.
+/// The control: its name, unique on the page; what is chosen here, for a screen reader; the
+/// choices; the value that is chosen; what to do with another one.
+pub fn segmented(
     name: &'static str,
-    /// What is chosen here, for a screen reader.
-    #[prop(into)]
-    legend: String,
-    /// The choices, in their order.
+    legend: &'static str,
     choices: Vec<Choice>,
-    /// The value that is chosen.
     chosen: Signal<String>,
-    /// Called with the value that a person chose.
-    choose: Callback<String>,
-) -> impl IntoView {
+    choose: impl Fn(String) + Copy + 'static,
+) -> View {
     view! {
         <fieldset class="seg">
             <legend class="sr">{legend}</legend>
@@ -30,7 +24,7 @@ pub fn Segmented(
                     view! {
                         <label class:on=on>
                             <input type="radio" name=name value=value prop:checked=on
-                                on:change=move |_| choose.run(value.to_owned()) />
+                                on:change=move |_| choose(value.to_owned()) />
                             {label}
                         </label>
                     }

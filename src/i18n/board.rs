@@ -17,13 +17,11 @@ super::words! {
         mean: "日均" / "Mean";
         unranked: "未排名" / "unranked";
         reporting: "上报率 {0}" / "{0} reporting";
-        members: "{0} 人，{1} 人已报" / "{0} members, {1} reporting";
         no_teams: "还没有人写明小队。在「个人资料」里填上小队，再发名片。" / "Nobody has named a team yet. Fill in yours under Profile before giving out your card.";
         no_team: "未分队" / "No team";
         no_challenge: "参加挑战后才有排行" / "The board needs a challenge";
         no_challenge_text: "没有服务器也能排：把同事的名片加进来，队长就能凑齐一个队的榜。" / "It works without a server: add colleagues’ cards, and a captain can gather a whole team’s board.";
         alone: "现在只有你一个人。加几张同事的名片，就有榜了。" / "Only you so far. Add colleagues’ cards to make a board.";
-        as_of: "名片截至 {0}" / "card as of {0}";
         hide_me: "我的名片不写昵称" / "Leave my nickname off my card";
         hide_me_hint: "隐藏的队员照样计入小队平均，只是不显示名字。" / "A hidden member still counts for the team, only without a name.";
         my_card: "我的名片" / "My card";
@@ -55,7 +53,6 @@ super::words! {
         qr_unsupported: "这个浏览器不能识别图片里的二维码，请粘贴名片文字" / "This browser cannot read QR pictures. Please paste the card’s text";
         too_big_for_qr: "名片太长，放不进二维码，请用文字或文件。" / "The card is too long for a QR code. Use the text or the file.";
         cards: "已有名片" / "Cards I have";
-        in_challenge: "{0} 天" / "{0} days";
         tied_note: "同分同名次，下一名顺延。" / "Equal scores share a rank; the next rank is skipped.";
         points_unit: "分" / "points";
     }

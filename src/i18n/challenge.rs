@@ -54,7 +54,6 @@ super::words! {
         indicators: "健走指标" / "Walking indicators";
         indicator_days: "{0} / {1} 天" / "{0} of {1} days";
         choose_other: "换一个挑战" / "Another challenge";
-        already: "你已经参加了这个挑战。" / "You are in this challenge already.";
         why_unknown_field: "有不认识的字段" / "an unknown field";
         why_missing: "缺少内容" / "something is missing";
         why_range: "数值超出范围" / "a value out of range";

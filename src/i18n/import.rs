@@ -7,7 +7,6 @@ super::words! {
         lead: "把手机或手表导出的步数文件拿进来。文件只在本机读取，不会上传。" / "Bring in the step export of your phone or watch. The file is read on this device and goes nowhere.";
         choose: "选择文件" / "Choose files";
         drop: "也可以把文件拖到这里" / "or drop them here";
-        dropping: "松手就开始读取" / "Let go to begin";
         how: "怎样导出" / "How to export";
         how_apple: "苹果：健康 → 右上角头像 → 导出所有健康数据，得到 导出.zip（或 export.zip），整个选进来即可。" / "Apple: Health → your picture → Export All Health Data. Choose the export.zip as it is.";
         how_zepp: "Zepp / Zepp Life：我的 → 设置 → 账号 → 导出数据，选 ACTIVITY 里的 CSV。" / "Zepp / Zepp Life: Profile → Settings → Account → Export data. Choose the CSV under ACTIVITY.";
@@ -27,8 +26,6 @@ super::words! {
         typed_steps: "在原应用里手工输入的" / "Typed into the exporting app";
         source_share: "来源与占比" / "Sources and their share";
         files: "文件" / "Files";
-        file_used: "已读取" / "read";
-        file_unknown: "不认识，跳过" / "not recognised, skipped";
         apply: "导入这 {0} 天" / "Import these {0} days";
         apply_none: "没有新内容，不需要导入" / "Nothing new to import";
         applying: "正在保存…" / "Saving…";

@@ -77,7 +77,6 @@ super::words! {
         wipe_word: "删除" / "delete";
         wipe_type: "要继续，请输入「{0}」两个字" / "To go on, type “{0}”";
         wipe_do: "永久删除" / "Delete for good";
-        wiped: "已全部删除" / "Everything was deleted";
         wipe_mismatch: "请输入「{0}」再继续" / "Type “{0}” to go on";
         install_now: "安装" / "Install";
         install_done: "已经安装，正在以应用方式运行" / "Installed and running as an app";

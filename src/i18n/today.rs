@@ -15,8 +15,6 @@ super::words! {
         add_spoken: "在今天的步数上加 {0} 步" / "Add {0} steps to today";
         yesterday: "补昨天" / "Yesterday";
         other_day: "其他日子" / "Other day";
-        other_day_label: "选择日期" / "Choose a date";
-        open_day: "打开" / "Open";
         week: "近七天" / "Seven days";
         week_mean: "日均 {0}" / "mean {0}";
         goal_line: "目标" / "goal";

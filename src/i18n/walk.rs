@@ -29,8 +29,6 @@ super::words! {
         longest: "最长连续" / "Longest streak";
         longest_of: "到目标 {0} 步" / "at the goal of {0}";
         no_days: "这段时间还没有记录。" / "Nothing logged in this span yet.";
-        day_title: "{0}" / "{0}";
-        day_total: "当天合计" / "Total of the day";
         day_input: "这一天的总步数" / "Total steps of this day";
         day_save: "保存" / "Save";
         day_withdraw: "撤回手填" / "Withdraw the typed total";
@@ -59,10 +57,8 @@ super::words! {
         why_overridden: "不计：你手填了总数" / "Not counted: you typed a total";
         why_smaller: "不计：另一个来源更大" / "Not counted: another source is larger";
         why_covered: "不计：时段已被其他来源覆盖" / "Not counted: its time is covered by others";
-        why_waiting: "正在读取时段数据" / "Reading time-of-day data";
         typed_part: "其中 {0} 步是在原应用里手工输入的" / "{0} of these were typed into the exporting app";
         previous_day: "前一天" / "Day before";
         next_day: "后一天" / "Day after";
-        bad_day: "「{0}」不是可以记录的日期。" / "“{0}” is not a day that can be logged.";
     }
 }

@@ -1,7 +1,7 @@
 //! About: version, privacy, the browsers that serve.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 use super::{head, words};
 use crate::i18n::format::fill;
 
@@ -9,7 +9,7 @@ use crate::i18n::format::fill;
 const OLDEST: [&str; 3] = ["111", "113", "16.4"];
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let me = &words().me;
     view! {
         {head(me.about, (), Some("/me"))}
@@ -29,5 +29,4 @@ pub fn view() -> AnyView {
             </section>
         </div>
     }
-    .into_any()
 }

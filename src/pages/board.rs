@@ -1,13 +1,13 @@
 //! The board: people and teams, the person's own row always in view, adding cards.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::platform::dom::{Event, SubmitEvent, event_value};
+use crate::view::*;
 use wellness::challenge::rules::{Rules, TeamScore};
 use wellness::ranking::TeamRow;
 
 use super::{head, words};
-use crate::components::icon::{Icon, IconView};
-use crate::components::segmented::Segmented;
+use crate::components::icon::{Icon, icon_view};
+use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::i18n::format::{fill, number, percent};
 use crate::platform::qr::{self, QrReading};
@@ -18,7 +18,7 @@ use crate::state::toast::Toast;
 use crate::state::{App, app};
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     arriving_card(app, words);
     view! {
@@ -28,16 +28,15 @@ pub fn view() -> AnyView {
         {move || match app.challenge() {
             None => view! {
                 <div class="grid narrow"><section class="panel empty">
-                    <IconView icon=Icon::Board />
+                    {icon_view(Icon::Board)}
                     <h2>{words.board.no_challenge}</h2>
                     <p>{words.board.no_challenge_text}</p>
                     <a class="btn" href="/challenge/new">{words.today.points_start}</a>
                 </section></div>
-            }.into_any(),
+            },
             Some(joined) => boards(app, words, joined.rules),
         }}
     }
-    .into_any()
 }
 
 /// A card that came in the address, from a scanned QR code. The part after `#` never leaves the
@@ -74,7 +73,7 @@ fn tell(
     app.toast.try_set(Some(toast));
 }
 
-fn boards(app: App, words: &'static Words, rules: Rules) -> AnyView {
+fn boards(app: App, words: &'static Words, rules: Rules) -> View {
     let t = &words.board;
     let kind = RwSignal::new("people".to_owned());
     let has_teams = rules.team.is_some();
@@ -93,8 +92,8 @@ fn boards(app: App, words: &'static Words, rules: Rules) -> AnyView {
         <div class="grid pair">
             <section class="panel stack">
                 {has_teams.then(|| view! {
-                    <Segmented name="board" legend=t.kind choices=vec![("people", t.people), ("teams", t.teams)]
-                        chosen=kind.into() choose=Callback::new(move |value| kind.set(value)) />
+                    {segmented("board", t.kind, vec![("people", t.people), ("teams", t.teams)],
+                        kind.into(), move |value| kind.set(value))}
                 })}
                 {table}
                 <p class="hint">{t.tied_note}</p>
@@ -110,10 +109,9 @@ fn boards(app: App, words: &'static Words, rules: Rules) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
-fn people(app: App, words: &'static Words, rules: &Rules) -> AnyView {
+fn people(app: App, words: &'static Words, rules: &Rules) -> View {
     let t = &words.board;
     let rows = app.people(rules);
     let alone = rows.len() == 1;
@@ -125,10 +123,9 @@ fn people(app: App, words: &'static Words, rules: &Rules) -> AnyView {
         </table>
         {alone.then(|| view! { <p class="hint">{t.alone}</p> })}
     }
-    .into_any()
 }
 
-fn person(words: &'static Words, row: &BoardRow) -> AnyView {
+fn person(words: &'static Words, row: &BoardRow) -> View {
     let t = &words.board;
     let member = &row.ranked.row;
     let name = match (&member.nickname, row.mine) {
@@ -148,10 +145,9 @@ fn person(words: &'static Words, row: &BoardRow) -> AnyView {
                 <small>{t.mean}" "{number(mean)}</small></td>
         </tr>
     }
-    .into_any()
 }
 
-fn teams(app: App, words: &'static Words, rules: &Rules) -> AnyView {
+fn teams(app: App, words: &'static Words, rules: &Rules) -> View {
     let t = &words.board;
     let mine = app.settings.with(|settings| settings.team.clone());
     let score = rules.team.map_or(TeamScore::Mean, |team| team.score);
@@ -184,7 +180,6 @@ fn teams(app: App, words: &'static Words, rules: &Rules) -> AnyView {
         </table>
         {empty.then(|| view! { <p class="hint">{t.no_teams}</p> })}
     }
-    .into_any()
 }
 
 /// A number given in tenths.
@@ -192,7 +187,7 @@ fn tenths(value: u64) -> String {
     fill("{0}.{1}", &[&number(value / 10), &(value % 10).to_string()])
 }
 
-fn add_panel(app: App, words: &'static Words) -> AnyView {
+fn add_panel(app: App, words: &'static Words) -> View {
     let t = &words.board;
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -211,11 +206,11 @@ fn add_panel(app: App, words: &'static Words) -> AnyView {
             }
         });
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
         add(text.get_untracked());
     };
-    let opened = move |event: leptos::ev::Event| {
+    let opened = move |event: Event| {
         let Some(file) = files::chosen(&event).into_iter().next() else { return };
         spawn_local(async move {
             if !file.type_().starts_with("image/") || file.type_().contains("svg") {
@@ -247,7 +242,7 @@ fn add_panel(app: App, words: &'static Words) -> AnyView {
                     <textarea class="input" id="card-text" rows="3" maxlength="9000"
                         aria-describedby="card-error card-hint"
                         aria-invalid=move || error.with(Option::is_some).then_some("true")
-                        prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
+                        prop:value=text on:input=move |event| text.set(event_value(&event))></textarea>
                     <p class="error" id="card-error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
                     <p class="hint" id="card-hint">{t.add_hint}</p>
                 </div>
@@ -260,10 +255,9 @@ fn add_panel(app: App, words: &'static Words) -> AnyView {
             </form>
         </section>
     }
-    .into_any()
 }
 
-fn cards_panel(app: App, words: &'static Words, challenge: String) -> AnyView {
+fn cards_panel(app: App, words: &'static Words, challenge: String) -> View {
     let t = &words.board;
     let cards = Memo::new(move |_| app.book.with(|book| book.cards(&challenge)));
     let rows = move || {
@@ -296,5 +290,4 @@ fn cards_panel(app: App, words: &'static Words, challenge: String) -> AnyView {
             </section>
         </Show>
     }
-    .into_any()
 }

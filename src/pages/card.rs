@@ -1,8 +1,8 @@
 //! The person's own share card: QR code, text, file, and the switch that hides the name.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use crate::platform::dom::{Event, event_checked};
+use crate::view::*;
 use super::{head, words};
 use crate::i18n::Words;
 use crate::platform::{files, page, qr};
@@ -11,7 +11,7 @@ use crate::state::toast::Toast;
 use crate::state::{App, app};
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     spawn_local(async move {
         if let Err(failed) = app.ensure_person().await {
@@ -27,17 +27,16 @@ pub fn view() -> AnyView {
         <div class="grid pair">
             {move || match code.get() {
                 Some(code) => card(app, words, &code),
-                None => view! { <p class="panel">{words.board.no_challenge}</p> }.into_any(),
+                None => view! { <p class="panel">{words.board.no_challenge}</p> },
             }}
             <section class="panel stack">
                 {hide_switch(app, words)}
             </section>
         </div>
     }
-    .into_any()
 }
 
-fn card(app: App, words: &'static Words, code: &str) -> AnyView {
+fn card(app: App, words: &'static Words, code: &str) -> View {
     let t = &words.board;
     // Scanned by any camera this opens the app; the part after # never reaches a server.
     let link = [&page::origin(), "/board#", code].concat();
@@ -80,9 +79,9 @@ fn card(app: App, words: &'static Words, code: &str) -> AnyView {
                             <path class="qr-paper" d=["M0 0h", &side, "v", &side, "H0z"].concat()></path>
                             <path class="qr-ink" d=picture.path></path>
                         </svg>
-                    }.into_any()
+                    }
                 }
-                None => view! { <p class="hint">{t.too_big_for_qr}</p> }.into_any(),
+                None => view! { <p class="hint">{t.too_big_for_qr}</p> },
             }}
             <div class="field">
                 <label for="own-card">{t.card_text}</label>
@@ -98,14 +97,13 @@ fn card(app: App, words: &'static Words, code: &str) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
-fn hide_switch(app: App, words: &'static Words) -> AnyView {
+fn hide_switch(app: App, words: &'static Words) -> View {
     let t = &words.board;
     let hidden = Memo::new(move |_| app.settings.with(|settings| settings.hidden));
-    let choose = move |event: leptos::ev::Event| {
-        let hide = event_target_checked(&event);
+    let choose = move |event: Event| {
+        let hide = event_checked(&event);
         spawn_local(async move {
             app.save_quietly(Change::set("profile/hidden", &hide)).await;
         });
@@ -116,5 +114,4 @@ fn hide_switch(app: App, words: &'static Words) -> AnyView {
             <span>{t.hide_me}<small>{t.hide_me_hint}</small></span>
         </label>
     }
-    .into_any()
 }

@@ -1,13 +1,12 @@
 //! The challenge: where it stands, what it came to, its rules, and leaving it.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::view::*;
 use wellness::challenge::rules::{Part, PartKind, Rules, TeamScore};
 use wellness::challenge::total::ChallengeTotal;
 
 use super::points::phase_text;
 use super::{head, words};
-use crate::components::icon::{Icon, IconView};
+use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::i18n::format::{clock, fill, full_date, number, percent};
 use crate::state::challenge::{Joined, name_in, now_seconds};
@@ -15,7 +14,7 @@ use crate::state::toast::Toast;
 use crate::state::{App, app};
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     let t = &words.challenge;
     view! {
@@ -23,19 +22,18 @@ pub fn view() -> AnyView {
         {move || match app.challenge() {
             None => view! {
                 <div class="grid narrow"><section class="panel empty">
-                    <IconView icon=Icon::Flag />
+                    {icon_view(Icon::Flag)}
                     <h2>{t.none}</h2>
                     <p>{t.none_text}</p>
                     <a class="btn" href="/challenge/new">{words.today.points_start}</a>
                 </section></div>
-            }.into_any(),
+            },
             Some(joined) => joined_view(app, words, joined),
         }}
     }
-    .into_any()
 }
 
-fn joined_view(app: App, words: &'static Words, joined: Joined) -> AnyView {
+fn joined_view(app: App, words: &'static Words, joined: Joined) -> View {
     let t = &words.challenge;
     let phase = joined.phase(now_seconds());
     let total = app.challenge_total(&joined.rules);
@@ -66,10 +64,9 @@ fn joined_view(app: App, words: &'static Words, joined: Joined) -> AnyView {
             </section>
         </div>
     }
-    .into_any()
 }
 
-fn total_list(words: &'static Words, total: &ChallengeTotal, goal: u32) -> AnyView {
+fn total_list(words: &'static Words, total: &ChallengeTotal, goal: u32) -> View {
     let (t, n) = (&words.challenge, |value: u64| number(value));
     let share = total.at_goal;
     view! {
@@ -80,17 +77,16 @@ fn total_list(words: &'static Words, total: &ChallengeTotal, goal: u32) -> AnyVi
             <div><dt>{fill(t.at_goal, &[&n(goal.into())])}</dt><dd>{percent(share.part.into(), share.whole.into())}</dd></div>
         </dl>
     }
-    .into_any()
 }
 
-fn indicators(words: &'static Words, rules: &Rules, total: &ChallengeTotal) -> AnyView {
+fn indicators(words: &'static Words, rules: &Rules, total: &ChallengeTotal) -> View {
     if rules.indicators.is_none() {
-        return ().into_any();
+        return View::Empty;
     }
     let t = &words.challenge;
     let (continuous, valid) = (total.indicators.continuous, total.indicators.valid);
     let body = if continuous.whole == 0 {
-        view! { <p class="hint">{words.today.no_intervals}"："{words.today.no_intervals_hint}</p> }.into_any()
+        view! { <p class="hint">{words.today.no_intervals}"："{words.today.no_intervals_hint}</p> }
     } else {
         let days = fill(t.indicator_days, &[&continuous.part.to_string(), &continuous.whole.to_string()]);
         view! {
@@ -100,13 +96,12 @@ fn indicators(words: &'static Words, rules: &Rules, total: &ChallengeTotal) -> A
             </dl>
             <p class="hint">{t.local_rule}</p>
         }
-        .into_any()
     };
-    view! { <section class="panel stack"><h2>{t.indicators}</h2>{body}</section> }.into_any()
+    view! { <section class="panel stack"><h2>{t.indicators}</h2>{body}</section> }
 }
 
 /// The rules in words.
-pub fn rules_list(words: &'static Words, rules: &Rules) -> AnyView {
+pub fn rules_list(words: &'static Words, rules: &Rules) -> View {
     let t = &words.challenge;
     let n = |value: u32| number(value.into());
     let (first, last) = (rules.span.first(), rules.span.last());
@@ -135,7 +130,6 @@ pub fn rules_list(words: &'static Words, rules: &Rules) -> AnyView {
         </ul>
         {local.then(|| view! { <p class="hint">"* "{t.local_rule}</p> })}
     }
-    .into_any()
 }
 
 /// The zone as people know it.
@@ -145,7 +139,7 @@ fn zone_name(rules: &Rules) -> String {
     ["UTC", sign, &clock(offset.unsigned_abs().into())].concat()
 }
 
-fn rule(words: &'static Words, rules: &Rules, part: &Part) -> AnyView {
+fn rule(words: &'static Words, rules: &Rules, part: &Part) -> View {
     let t = &words.challenge;
     let n = |value: u32| number(value.into());
     let text = match &part.kind {
@@ -165,5 +159,5 @@ fn rule(words: &'static Words, rules: &Rules, part: &Part) -> AnyView {
     };
     let star = if part.local { " *" } else { "" };
     let name = [name_in(&part.name, words.language), star].concat();
-    view! { <li><div><b>{name}</b><small>{text}</small></div></li> }.into_any()
+    view! { <li><div><b>{name}</b><small>{text}</small></div></li> }
 }

@@ -1,7 +1,7 @@
 //! Data: how it is kept, backup, restore, deleting everything.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::platform::dom::{Event, SubmitEvent};
+use crate::view::*;
 use records::Record;
 use records::backup::{Envelope, Opened};
 
@@ -20,7 +20,7 @@ use crate::state::{App, app};
 const SHORTEST_PASSPHRASE: usize = 8;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     view! {
         {head(words.me.data, (), Some("/me"))}
@@ -32,10 +32,9 @@ pub fn view() -> AnyView {
             {wipe_panel(app, words)}
         </div>
     }
-    .into_any()
 }
 
-fn storage_panel(app: App, words: &'static Words) -> AnyView {
+fn storage_panel(app: App, words: &'static Words) -> View {
     let me = &words.me;
     let state = RwSignal::new(None::<StorageState>);
     let look = move || {
@@ -77,14 +76,13 @@ fn storage_panel(app: App, words: &'static Words) -> AnyView {
             })}
         </section>
     }
-    .into_any()
 }
 
-fn backup_panel(app: App, words: &'static Words) -> AnyView {
+fn backup_panel(app: App, words: &'static Words) -> View {
     let me = &words.me;
     let passphrase = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let chosen = passphrase.get_untracked();
         if !chosen.is_empty() && chosen.chars().count() < SHORTEST_PASSPHRASE {
@@ -107,21 +105,24 @@ fn backup_panel(app: App, words: &'static Words) -> AnyView {
             }
         });
     };
+    let field = Field {
+        hint: me.backup_passphrase_hint,
+        keyboard: Keyboard::Secret,
+        ..Field::new("passphrase", me.backup_passphrase, passphrase).error(error)
+    };
     view! {
         <section class="panel">
             <h2>{me.backup}</h2>
             <form class="stack" on:submit=submit novalidate>
                 <p class="prose">{me.backup_text}</p>
-                <Field id="passphrase" label=me.backup_passphrase hint=me.backup_passphrase_hint
-                    text=passphrase error=error keyboard=Keyboard::Secret />
+                {field.view()}
                 <button class="btn">{me.backup_make}</button>
             </form>
         </section>
     }
-    .into_any()
 }
 
-fn restore_panel(app: App, words: &'static Words) -> AnyView {
+fn restore_panel(app: App, words: &'static Words) -> View {
     let me = &words.me;
     let error = RwSignal::new(None::<String>);
     let sealed = RwSignal::new(None::<Envelope>);
@@ -141,7 +142,7 @@ fn restore_panel(app: App, words: &'static Words) -> AnyView {
             }
         }
     };
-    let chosen = move |event: leptos::ev::Event| {
+    let chosen = move |event: Event| {
         error.set(None);
         let Some(file) = files::chosen(&event).into_iter().next() else { return };
         spawn_local(async move {
@@ -165,7 +166,7 @@ fn restore_panel(app: App, words: &'static Words) -> AnyView {
             }
         });
     };
-    let unlock = move |event: leptos::ev::SubmitEvent| {
+    let unlock = move |event: SubmitEvent| {
         event.prevent_default();
         error.set(None);
         spawn_local(async move {
@@ -188,22 +189,21 @@ fn restore_panel(app: App, words: &'static Words) -> AnyView {
             </label>
             <Show when=move || sealed.with(Option::is_some)>
                 <form class="stack" on:submit=unlock novalidate>
-                    <Field id="unlock" label=me.restore_sealed text=passphrase keyboard=Keyboard::Secret />
+                    {Field { keyboard: Keyboard::Secret, ..Field::new("unlock", me.restore_sealed, passphrase) }.view()}
                     <button class="btn">{me.restore_open}</button>
                 </form>
             </Show>
             <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
         </section>
     }
-    .into_any()
 }
 
-fn wipe_panel(app: App, words: &'static Words) -> AnyView {
+fn wipe_panel(app: App, words: &'static Words) -> View {
     let me = &words.me;
     let open = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if typed.with_untracked(|typed| typed.trim() != me.wipe_word) {
             error.set(Some(fill(me.wipe_mismatch, &[me.wipe_word])));
@@ -228,7 +228,7 @@ fn wipe_panel(app: App, words: &'static Words) -> AnyView {
                     <button class="btn danger" on:click=move |_| open.set(true)>{me.wipe}</button>
                 }>
                 <form class="stack" on:submit=submit novalidate>
-                    <Field id="wipe-word" label=fill(me.wipe_type, &[me.wipe_word]) text=typed error=error longest=20 />
+                    {Field::new("wipe-word", fill(me.wipe_type, &[me.wipe_word]), typed).error(error).view()}
                     <div class="row">
                         <button class="btn danger">{me.wipe_do}</button>
                         <button type="button" class="btn quiet" on:click=move |_| open.set(false)>{words.common.cancel}</button>
@@ -237,5 +237,4 @@ fn wipe_panel(app: App, words: &'static Words) -> AnyView {
             </Show>
         </section>
     }
-    .into_any()
 }

@@ -1,48 +1,38 @@
 //! A day's sheet: its total, every source and why it counts, edit, withdraw, restore.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
+use crate::platform::dom::{SubmitEvent};
+use crate::view::*;
 use wellness::day::Day;
 use wellness::diary::{DaySteps, Role, SourceDay};
 use wellness::source::Origin;
 use wellness::steps::{Steps, parse_day_input, parse_steps};
 
-use super::today::day_href;
 use super::{head, words};
 use crate::components::field::{Field, Keyboard};
-use crate::components::icon::{Icon, IconView};
+use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::i18n::format::{fill, full_date, number, weekday};
+use crate::place::day_href;
 use crate::platform::page;
 use crate::state::steps::{explain_day, explain_steps};
 use crate::state::toast::Toast;
 use crate::state::{App, app};
 
-/// The page.
-pub fn view() -> AnyView {
+/// The page of the day that an address names.
+pub fn view(text: &str) -> View {
     let (app, words) = (app(), words());
-    let params = use_params_map();
-    view! {
-        {move || {
-            let text = params.with(|params| params.get("day").unwrap_or_default());
-            // Going on to another day must not wait for midnight to be noticed.
-            match parse_day_input(&text, app.today.get()) {
-                Ok(day) => untrack(|| sheet(app, words, day)),
-                Err(wrong) => view! {
-                    {head(words.walk.title, (), Some("/walk"))}
-                    <div class="grid narrow">
-                        <p class="panel error" role="alert">{explain_day(words, &wrong)}</p>
-                    </div>
-                }
-                .into_any(),
-            }
-        }}
+    match parse_day_input(text, app.today.get_untracked()) {
+        Ok(day) => sheet(app, words, day),
+        Err(wrong) => view! {
+            {head(words.walk.title, (), Some("/walk"))}
+            <div class="grid narrow">
+                <p class="panel error" role="alert">{explain_day(words, &wrong)}</p>
+            </div>
+        },
     }
-    .into_any()
 }
 
-fn sheet(app: App, words: &'static Words, day: Day) -> AnyView {
+fn sheet(app: App, words: &'static Words, day: Day) -> View {
     let language = words.language;
     let steps = Memo::new(move |_| app.day(day));
     let today = app.today.get_untracked();
@@ -68,14 +58,13 @@ fn sheet(app: App, words: &'static Words, day: Day) -> AnyView {
                 <h2>{words.walk.sources}</h2>
                 {move || steps.with(|steps| sources(words, steps.as_ref()))}
                 <p class="hint">{words.walk.sources_hint}</p>
-                <a class="link" href="/import">{words.me.import}<IconView icon=Icon::Forward /></a>
+                <a class="link" href="/import">{words.me.import}{icon_view(Icon::Forward)}</a>
             </section>
         </div>
     }
-    .into_any()
 }
 
-fn edit(app: App, words: &'static Words, day: Day) -> AnyView {
+fn edit(app: App, words: &'static Words, day: Day) -> View {
     let typed = Memo::new(move |_| app.book.with(|book| book.typed(day)));
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -96,7 +85,7 @@ fn edit(app: App, words: &'static Words, day: Day) -> AnyView {
             }
         });
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
         match parse_steps(&text.get_untracked()) {
             Ok(steps) => store(steps),
@@ -105,6 +94,11 @@ fn edit(app: App, words: &'static Words, day: Day) -> AnyView {
                 page::focus("day-steps");
             }
         }
+    };
+    let field = Field {
+        keyboard: Keyboard::Numeric,
+        longest: 24,
+        ..Field::new("day-steps", words.walk.day_input, text).error(error)
     };
     let withdraw = move |_| {
         let before = typed.get_untracked().and_then(|typed| Steps::new(typed.total()).ok());
@@ -121,8 +115,7 @@ fn edit(app: App, words: &'static Words, day: Day) -> AnyView {
     };
     view! {
         <form class="stack" on:submit=submit novalidate>
-            <Field id="day-steps" label=words.walk.day_input text=text error=error
-                keyboard=Keyboard::Numeric longest=24 />
+            {field.view()}
             <button class="btn">{words.walk.day_save}</button>
         </form>
         <Show when=move || typed.get().is_some()>
@@ -135,20 +128,19 @@ fn edit(app: App, words: &'static Words, day: Day) -> AnyView {
             })
         }}
     }
-    .into_any()
 }
 
-fn sources(words: &'static Words, steps: Option<&DaySteps>) -> AnyView {
+fn sources(words: &'static Words, steps: Option<&DaySteps>) -> View {
     match steps {
-        None => view! { <p class="prose">{words.walk.no_sources}</p> }.into_any(),
+        None => view! { <p class="prose">{words.walk.no_sources}</p> },
         Some(steps) => {
             let rows = steps.sources.iter().map(|it| source(words, it)).collect_view();
-            view! { <ul class="lines sources">{rows}</ul> }.into_any()
+            view! { <ul class="lines sources">{rows}</ul> }
         }
     }
 }
 
-fn source(words: &'static Words, source: &SourceDay) -> AnyView {
+fn source(words: &'static Words, source: &SourceDay) -> View {
     let t = &words.walk;
     let (counts, why) = match source.role {
         Role::Only => (true, t.why_only.to_owned()),
@@ -181,7 +173,6 @@ fn source(words: &'static Words, source: &SourceDay) -> AnyView {
             <span class="tag" class:got=counts>{fill(words.common.steps_of, &[&number(source.total.into())])}</span>
         </li>
     }
-    .into_any()
 }
 
 /// What people call a source.

@@ -1,16 +1,15 @@
 //! Display: language, light and dark, 长辈版. Each choice takes effect at once.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use crate::view::*;
 use super::{head, words};
-use crate::components::segmented::{Choice, Segmented};
+use crate::components::segmented::{Choice, segmented};
 use crate::state::app;
 use crate::state::save::Change;
 use crate::state::settings::Settings;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let words = words();
     let me = &words.me;
     view! {
@@ -27,7 +26,6 @@ pub fn view() -> AnyView {
                 |settings| settings.theme.code())}
         </div>
     }
-    .into_any()
 }
 
 fn choice(
@@ -36,20 +34,19 @@ fn choice(
     hint: &'static str,
     choices: Vec<Choice>,
     code: fn(&Settings) -> &'static str,
-) -> AnyView {
+) -> View {
     let app = app();
     let chosen = Signal::derive(move || app.settings.with(|settings| code(settings).to_owned()));
-    let choose = Callback::new(move |value: String| {
+    let choose = move |value: String| {
         spawn_local(async move {
             app.save_quietly(Change::set(key, &value)).await;
         });
-    });
+    };
     view! {
         <section class="panel stack">
             <h2>{title}</h2>
-            <Segmented name=key legend=title choices=choices chosen=chosen choose=choose />
+            {segmented(key, title, choices, chosen, choose)}
             <p class="hint" hidden=hint.is_empty()>{hint}</p>
         </section>
     }
-    .into_any()
 }

@@ -1,10 +1,9 @@
 //! Import: choose files, watch them being read, look at what would change, apply, undo.
 
+use crate::platform::dom::{DragEvent, Event};
+use crate::view::*;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::hooks::use_query_map;
 use wellness::source::Origin;
 
 use super::day::origin_name;
@@ -13,7 +12,7 @@ use crate::i18n::Words;
 use crate::i18n::format::{bytes, fill, full_date, number, percent};
 use crate::platform::files::{self, File};
 use crate::platform::import_messages::{Fate, Found, FoundFile};
-use crate::platform::page;
+use crate::platform::{navigation, page};
 use crate::state::import::{Failure, ImportStage, Preview, is_refused};
 use crate::state::{App, app};
 
@@ -21,11 +20,11 @@ use crate::state::{App, app};
 const TABLE_DAYS: usize = 31;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     arrivals(app, words);
     let over = RwSignal::new(false);
-    let drop = move |event: leptos::ev::DragEvent| {
+    let drop = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
         app.import_files(&files::dropped(&event));
@@ -43,7 +42,7 @@ pub fn view() -> AnyView {
                 ImportStage::Preview(preview) => show_preview(app, words, preview),
                 ImportStage::Applying => view! {
                     <section class="panel" role="status"><p>{words.import.applying}</p></section>
-                }.into_any(),
+                },
                 ImportStage::Applied { days, undo } => {
                     let undo_button = undo.map(|undo| view! {
                         <button class="btn quiet" on:click=move |_| {
@@ -58,19 +57,18 @@ pub fn view() -> AnyView {
                             {undo_button}
                             {again(app, words)}
                         </section>
-                    }.into_any()
+                    }
                 }
                 ImportStage::Undone => view! {
                     <section class="panel stack" role="status">
                         <p class="good">{words.import.undone}</p>
                         {again(app, words)}
                     </section>
-                }.into_any(),
+                },
                 ImportStage::Failed(failure) => choose(app, words, Some(failure)),
             }}
         </div>
     }
-    .into_any()
 }
 
 /// Takes files that came by sharing or by opening them with the app.
@@ -80,7 +78,7 @@ fn arrivals(app: App, words: &'static Words) {
         app.import_files(&launched);
     }
     page::on_window(&["buyue:files"], move |_| app.import_files(&files::launched()));
-    if use_query_map().with_untracked(|query| query.get("shared").is_some()) {
+    if navigation::here().query.contains("shared") {
         spawn_local(async move {
             let shared = files::shared().await;
             if shared.is_empty() {
@@ -92,14 +90,13 @@ fn arrivals(app: App, words: &'static Words) {
     }
 }
 
-fn again(app: App, words: &'static Words) -> AnyView {
+fn again(app: App, words: &'static Words) -> View {
     view! { <button class="link" on:click=move |_| app.reset_import()>{words.import.again}</button> }
-        .into_any()
 }
 
-fn choose(app: App, words: &'static Words, failure: Option<Failure>) -> AnyView {
+fn choose(app: App, words: &'static Words, failure: Option<Failure>) -> View {
     let t = &words.import;
-    let chosen = move |event: leptos::ev::Event| {
+    let chosen = move |event: Event| {
         let files: Vec<File> = files::chosen(&event);
         app.import_files(&files);
     };
@@ -118,14 +115,13 @@ fn choose(app: App, words: &'static Words, failure: Option<Failure>) -> AnyView 
             <p class="prose">{t.how_zepp}</p>
         </section>
     }
-    .into_any()
 }
 
-fn failed(words: &'static Words, failure: &Failure) -> AnyView {
+fn failed(words: &'static Words, failure: &Failure) -> View {
     let t = &words.import;
     let lines: Vec<String> = match failure {
         Failure::Worker => vec![t.error_worker.to_owned()],
-        Failure::Cancelled => return view! { <p class="notice" role="status">{t.cancelled}</p> }.into_any(),
+        Failure::Cancelled => return view! { <p class="notice" role="status">{t.cancelled}</p> },
         Failure::Save(error) | Failure::Store(error) => vec![error.text(words).to_owned()],
         Failure::Files(found) => {
             let refused = found.files.iter().filter(|file| is_refused(&file.fate));
@@ -143,7 +139,6 @@ fn failed(words: &'static Words, failure: &Failure) -> AnyView {
             {lines.into_iter().map(|line| view! { <p class="error">{line}</p> }).collect_view()}
         </section>
     }
-    .into_any()
 }
 
 /// What became of a file that was not taken, in words.
@@ -160,7 +155,7 @@ fn explain_file(words: &'static Words, file: &FoundFile) -> String {
     }
 }
 
-fn reading(app: App, words: &'static Words, name: &str, [done, total, days]: [u64; 3]) -> AnyView {
+fn reading(app: App, words: &'static Words, name: &str, [done, total, days]: [u64; 3]) -> View {
     let t = &words.import;
     let line = fill(t.read_so_far, &[&bytes(done), &bytes(total)]);
     view! {
@@ -171,10 +166,9 @@ fn reading(app: App, words: &'static Words, name: &str, [done, total, days]: [u6
             <button class="btn quiet" on:click=move |_| app.cancel_import()>{t.cancel}</button>
         </section>
     }
-    .into_any()
 }
 
-fn show_preview(app: App, words: &'static Words, preview: Arc<Preview>) -> AnyView {
+fn show_preview(app: App, words: &'static Words, preview: Arc<Preview>) -> View {
     let t = &words.import;
     let found = &preview.found;
     let span = found.span.map(|(first, last)| {
@@ -210,9 +204,9 @@ fn show_preview(app: App, words: &'static Words, preview: Arc<Preview>) -> AnyVi
                 {if changing > 0 {
                     view! {
                         <button class="btn" on:click=apply>{fill(t.apply, &[&number(changing as u64)])}</button>
-                    }.into_any()
+                    }
                 } else {
-                    view! { <p class="good">{t.apply_none}</p> }.into_any()
+                    view! { <p class="good">{t.apply_none}</p> }
                 }}
                 <button class="btn quiet" on:click=move |_| app.cancel_import()>{t.cancel}</button>
             </div>
@@ -220,10 +214,9 @@ fn show_preview(app: App, words: &'static Words, preview: Arc<Preview>) -> AnyVi
         {sources(words, found)}
         {days_table(words, &preview)}
     }
-    .into_any()
 }
 
-fn sources(words: &'static Words, found: &Found) -> AnyView {
+fn sources(words: &'static Words, found: &Found) -> View {
     let t = &words.import;
     let kept: u64 = found.sources.iter().map(|source| source.kept).sum();
     let rows = found.sources.iter().map(|source| {
@@ -248,10 +241,9 @@ fn sources(words: &'static Words, found: &Found) -> AnyView {
             })}
         </section>
     }
-    .into_any()
 }
 
-fn days_table(words: &'static Words, preview: &Preview) -> AnyView {
+fn days_table(words: &'static Words, preview: &Preview) -> View {
     let t = &words.import;
     let latest = preview.days.iter().rev().take(TABLE_DAYS);
     let rows = latest.map(|day| {
@@ -275,5 +267,4 @@ fn days_table(words: &'static Words, preview: &Preview) -> AnyView {
             </table>
         </section>
     }
-    .into_any()
 }

@@ -1,26 +1,25 @@
 //! Installing: the browser's own dialogue where it offers one, and the steps for each device.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 use super::{head, words};
 use crate::i18n::Words;
 use crate::platform::install::{self, Device};
 use crate::platform::page;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let words = words();
     view! {
         {head(words.me.install, (), Some("/me"))}
         <div class="grid narrow">{offer(words)}{guides(words)}</div>
     }
-    .into_any()
 }
 
 /// The install button, where the browser offers it.
-pub fn offer(words: &'static Words) -> AnyView {
+pub fn offer(words: &'static Words) -> View {
     if install::installed() {
-        return view! { <p class="notice calm">{words.me.install_done}</p> }.into_any();
+        return view! { <p class="notice calm">{words.me.install_done}</p> };
     }
     let can = RwSignal::new(install::can_ask());
     page::on_window(&["buyue:installable", "appinstalled"], move |_| {
@@ -31,11 +30,10 @@ pub fn offer(words: &'static Words) -> AnyView {
             <button class="btn wide" on:click=move |_| install::ask()>{words.me.install_now}</button>
         </Show>
     }
-    .into_any()
 }
 
 /// The steps for each kind of device, the one at hand first.
-fn guides(words: &'static Words) -> AnyView {
+fn guides(words: &'static Words) -> View {
     let me = &words.me;
     let here = install::device();
     let mut guides = [
@@ -57,5 +55,4 @@ fn guides(words: &'static Words) -> AnyView {
             }
         })
         .collect_view()
-        .into_any()
 }

@@ -1,9 +1,7 @@
 //! Joining: choose a template or open a rules file, read the rules and the advice, join.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use crate::platform::dom::{Event, event_checked, event_value};
+use crate::view::*;
 use wellness::challenge::rules::Rules;
 use wellness::challenge::template::Template;
 use wellness::day::Day;
@@ -12,12 +10,14 @@ use super::challenge::rules_list;
 use super::{head, words};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
+use crate::place::route;
+use crate::platform::navigation::Step;
 use crate::platform::{files, page};
 use crate::state::challenge::explain_rules;
 use crate::state::{App, app};
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     let t = &words.challenge;
     let document = RwSignal::new(None::<String>);
@@ -34,7 +34,7 @@ pub fn view() -> AnyView {
             error.set(Some(fill(t.bad_rules, &[name, &wrong.path, why])));
         }
     };
-    let opened = move |event: leptos::ev::Event| {
+    let opened = move |event: Event| {
         let Some(file) = files::chosen(&event).into_iter().next() else { return };
         spawn_local(async move {
             let name = file.name();
@@ -53,8 +53,8 @@ pub fn view() -> AnyView {
         {head(t.start, (), Some("/challenge"))}
         <div class="grid pair">
             <div class="stack">
-                {template(app, words, Template::HundredDays, Callback::new(move |text| offer("", text)))}
-                {template(app, words, Template::Monthly, Callback::new(move |text| offer("", text)))}
+                {template(app, words, Template::HundredDays, move |text| offer("", text))}
+                {template(app, words, Template::Monthly, move |text| offer("", text))}
                 <section class="panel stack">
                     <h2>{t.open_file}</h2>
                     <p class="hint">{t.open_file_hint}</p>
@@ -67,10 +67,9 @@ pub fn view() -> AnyView {
             {move || document.get().map(|document| review(app, words, document))}
         </div>
     }
-    .into_any()
 }
 
-fn template(app: App, words: &'static Words, template: Template, offer: Callback<String>) -> AnyView {
+fn template(app: App, words: &'static Words, template: Template, offer: impl Fn(String) + 'static) -> View {
     let t = &words.challenge;
     let (id, title, text) = match template {
         Template::HundredDays => ("start-hundred", t.template_hundred, t.template_hundred_text),
@@ -90,22 +89,21 @@ fn template(app: App, words: &'static Words, template: Template, offer: Callback
             <div class="field">
                 <label for=id>{t.starts}</label>
                 <input class="input" type="date" id=id prop:value=start
-                    on:change=move |event| start.set(event_target_value(&event)) />
+                    on:change=move |event| start.set(event_value(&event)) />
                 {(template == Template::HundredDays).then(|| view! { <p class="hint">{t.starts_hint}</p> })}
             </div>
             <p class="hint">{runs}</p>
-            <button class="btn quiet" on:click=move |_| offer.run(template.document(first()))>{t.review}</button>
+            <button class="btn quiet" on:click=move |_| offer(template.document(first()))>{t.review}</button>
         </section>
     }
-    .into_any()
 }
 
-fn review(app: App, words: &'static Words, document: String) -> AnyView {
+fn review(app: App, words: &'static Words, document: String) -> View {
     let t = &words.challenge;
-    let Ok(rules) = Rules::from_json(&document) else { return ().into_any() };
+    let Ok(rules) = Rules::from_json(&document) else { return View::Empty };
     let fit = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
-    let navigate = StoredValue::new_local(use_navigate());
+    let route = route();
     let document = StoredValue::new(document);
     let join = move |_| {
         if !fit.get_untracked() {
@@ -115,7 +113,7 @@ fn review(app: App, words: &'static Words, document: String) -> AnyView {
         }
         spawn_local(async move {
             match app.join(&document.get_value()).await {
-                Ok(()) => navigate.with_value(|go| go("/challenge", NavigateOptions::default())),
+                Ok(()) => route.go("/challenge", Step::Forward),
                 Err(failed) => {
                     error.try_set(Some(failed.text(words).to_owned()));
                 }
@@ -130,7 +128,7 @@ fn review(app: App, words: &'static Words, document: String) -> AnyView {
                 <p>{t.doctor_text}</p>
                 <label class="check">
                     <input type="checkbox" id="fit" prop:checked=fit
-                        on:change=move |event| fit.set(event_target_checked(&event)) />
+                        on:change=move |event| fit.set(event_checked(&event)) />
                     <span>{t.doctor_ok}</span>
                 </label>
             </div>
@@ -138,5 +136,4 @@ fn review(app: App, words: &'static Words, document: String) -> AnyView {
             <button class="btn" on:click=join>{t.join}</button>
         </section>
     }
-    .into_any()
 }

@@ -1,14 +1,14 @@
 //! Me: who the person is here, and where everything else is set.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 use super::{head, words};
-use crate::components::icon::{Icon, IconView};
+use crate::components::icon::{Icon, icon_view};
 use crate::i18n::format::{fill, number};
 use crate::state::app;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     let me = &words.me;
     let name = move || {
@@ -43,14 +43,13 @@ pub fn view() -> AnyView {
                 <ul class="lines menu">
                     {entries.map(|(href, icon, title, text)| view! {
                         <li><a href=href>
-                            <IconView icon=icon />
+                            {icon_view(icon)}
                             <span><b>{title}</b>{(!text.is_empty()).then(|| view! { <small>{text}</small> })}</span>
-                            <IconView icon=Icon::Forward />
+                            {icon_view(Icon::Forward)}
                         </a></li>
                     }).collect_view()}
                 </ul>
             </section>
         </div>
     }
-    .into_any()
 }

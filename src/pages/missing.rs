@@ -1,11 +1,11 @@
 //! An address that leads nowhere.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 use super::{head, words};
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let words = words();
     view! {
         {head(words.common.not_found, (), None)}
@@ -16,5 +16,4 @@ pub fn view() -> AnyView {
             </section>
         </div>
     }
-    .into_any()
 }

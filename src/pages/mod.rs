@@ -1,6 +1,7 @@
 //! One file for each place a person goes. A page shows read models and calls commands; it must
 //! not write records or name the browser's interfaces.
 
+use crate::view::*;
 pub mod about;
 pub mod board;
 pub mod card;
@@ -20,9 +21,8 @@ pub mod today;
 pub mod walk;
 pub mod welcome;
 
-use leptos::prelude::*;
 
-use crate::components::icon::{Icon, IconView};
+use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::platform::page;
 use crate::state::app;
@@ -33,7 +33,7 @@ fn words() -> &'static Words {
 }
 
 /// The head of a page: where back leads (none for the five places), a line above, the title.
-fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static str>) -> AnyView {
+fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static str>) -> View {
     let (title, words) = (title.into(), words());
     page::set_title(&[title.as_str(), " · ", words.common.app].concat());
     page::scroll_to_top();
@@ -42,12 +42,11 @@ fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static st
         <header class="top">
             <div>
                 {back.map(|href| view! {
-                    <a class="back" href=href><IconView icon=Icon::Back />{words.common.back}</a>
+                    <a class="back" href=href>{icon_view(Icon::Back)}{words.common.back}</a>
                 })}
-                {above.into_any()}
+                {above}
                 <h1 id="title" tabindex="-1">{title}</h1>
             </div>
         </header>
     }
-    .into_any()
 }

@@ -1,11 +1,11 @@
 //! Points of a day, each part explained.
 
-use leptos::prelude::*;
+use crate::view::*;
 use wellness::challenge::rules::{Part, Rules};
 use wellness::challenge::score::{DayPoints, Outcome, PartPoints};
 use wellness::day::Day;
 
-use crate::components::icon::{Icon, IconView};
+use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::i18n::format::{clock, date, fill, number};
 use crate::state::App;
@@ -15,7 +15,7 @@ use crate::state::challenge::{Phase, name_in, now_seconds};
 const WARN_HOURS: u32 = 24;
 
 /// Today's points in the challenge, or an invitation to one.
-pub fn panel(app: App, words: &'static Words) -> AnyView {
+pub fn panel(app: App, words: &'static Words) -> View {
     view! {
         <section class="panel points">
             {move || match app.challenge() {
@@ -32,26 +32,23 @@ pub fn panel(app: App, words: &'static Words) -> AnyView {
             }}
         </section>
     }
-    .into_any()
 }
 
-fn invitation(words: &'static Words) -> AnyView {
+fn invitation(words: &'static Words) -> View {
     view! {
         <h2>{words.today.points}</h2>
         <p class="prose">{words.today.points_none}</p>
-        <a class="link" href="/challenge/new">{words.today.points_start}<IconView icon=Icon::Forward /></a>
+        <a class="link" href="/challenge/new">{words.today.points_start}{icon_view(Icon::Forward)}</a>
     }
-    .into_any()
 }
 
 /// Before the first day and after the last.
-fn standing(words: &'static Words, rules: &Rules, phase: Phase) -> AnyView {
+fn standing(words: &'static Words, rules: &Rules, phase: Phase) -> View {
     view! {
         <h2>{name_in(&rules.name, words.language).to_owned()}</h2>
         <p class="prose">{phase_text(words, rules, phase)}</p>
-        <a class="link" href="/challenge">{words.challenge.title}<IconView icon=Icon::Forward /></a>
+        <a class="link" href="/challenge">{words.challenge.title}{icon_view(Icon::Forward)}</a>
     }
-    .into_any()
 }
 
 /// Where the challenge stands, in words.
@@ -70,7 +67,7 @@ pub fn phase_text(words: &'static Words, rules: &Rules, phase: Phase) -> String 
     }
 }
 
-fn today_points(app: App, words: &'static Words, rules: &Rules, points: &DayPoints) -> AnyView {
+fn today_points(app: App, words: &'static Words, rules: &Rules, points: &DayPoints) -> View {
     let max = rules.max_points_per_day();
     let sum = fill(words.today.points_of_max, &[&points.points.to_string(), &max.to_string()]);
     let capped = (points.counted < points.raw)
@@ -90,23 +87,21 @@ fn today_points(app: App, words: &'static Words, rules: &Rules, points: &DayPoin
         <ul class="lines">{parts(words, rules, points)}</ul>
         {capped.map(|text| view! { <p class="hint">{text}</p> })}
         {expiring.map(|text| view! { <p class="notice">{text}</p> })}
-        <a class="link" href="/challenge">{words.challenge.title}<IconView icon=Icon::Forward /></a>
+        <a class="link" href="/challenge">{words.challenge.title}{icon_view(Icon::Forward)}</a>
     }
-    .into_any()
 }
 
 /// The parts, a row each.
-pub fn parts(words: &'static Words, rules: &Rules, points: &DayPoints) -> AnyView {
+pub fn parts(words: &'static Words, rules: &Rules, points: &DayPoints) -> View {
     rules
         .parts
         .iter()
         .zip(&points.parts)
         .map(|(part, scored)| row(words, part, scored))
         .collect_view()
-        .into_any()
 }
 
-fn row(words: &'static Words, part: &Part, scored: &PartPoints) -> AnyView {
+fn row(words: &'static Words, part: &Part, scored: &PartPoints) -> View {
     let got = scored.points > 0;
     let tag = if matches!(scored.outcome, Outcome::NoIntervals) {
         words.today.no_intervals.to_owned()
@@ -125,7 +120,6 @@ fn row(words: &'static Words, part: &Part, scored: &PartPoints) -> AnyView {
             <span class="tag" class:got=got>{tag}</span>
         </li>
     }
-    .into_any()
 }
 
 fn reason(words: &'static Words, scored: &PartPoints) -> String {

@@ -1,7 +1,7 @@
 //! The profile: nickname, unit, team, goal, and when the person's day ends.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::platform::dom::{SubmitEvent, event_value};
+use crate::view::*;
 use wellness::steps::parse_steps;
 
 use super::{head, words};
@@ -17,13 +17,12 @@ use crate::state::{App, app};
 const LONGEST_NAME: usize = 20;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let words = words();
     view! {
         {head(words.me.profile, (), Some("/me"))}
         <div class="grid narrow"><section class="panel">{form(words, || {})}</section></div>
     }
-    .into_any()
 }
 
 /// The texts of the form, as they are typed.
@@ -87,7 +86,7 @@ impl Draft {
 }
 
 /// The form; `then` runs once it is saved.
-pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> AnyView {
+pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> View {
     let app = app();
     let draft = Draft::of(app);
     let touched = Signal::derive(move || {
@@ -99,7 +98,7 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> A
         })
     });
     app.guard(touched);
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(changes) = draft.changes(app, words) else {
             page::focus(if draft.name_error.with_untracked(Option::is_some) { "nickname" } else { "goal" });
@@ -121,6 +120,16 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> A
             }
         });
     };
+    let name = |id, label, text| Field { longest: 40, ..Field::new(id, label, text) };
+    let nickname = Field {
+        hint: words.me.nickname_hint,
+        ..name("nickname", words.me.nickname, draft.nickname).error(draft.name_error)
+    };
+    let goal = Field {
+        keyboard: Keyboard::Numeric,
+        longest: 12,
+        ..Field::new("goal", words.me.goal, draft.goal).error(draft.goal_error)
+    };
     let hours = (0..=5_u32).map(|hour| {
         let minutes = (hour * 60).to_string();
         let label = if hour == 0 { words.me.midnight.to_owned() } else { clock(hour * 60) };
@@ -131,16 +140,14 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> A
     });
     view! {
         <form class="stack" on:submit=submit novalidate>
-            <Field id="nickname" label=words.me.nickname hint=words.me.nickname_hint
-                text=draft.nickname error=draft.name_error longest=40 />
-            <Field id="unit" label=words.me.unit text=draft.unit longest=40 />
-            <Field id="team" label=words.me.team text=draft.team longest=40 />
-            <Field id="goal" label=words.me.goal text=draft.goal error=draft.goal_error
-                keyboard=Keyboard::Numeric longest=12 />
+            {nickname.view()}
+            {name("unit", words.me.unit, draft.unit).view()}
+            {name("team", words.me.team, draft.team).view()}
+            {goal.view()}
             <div class="field">
                 <label for="day-end">{words.me.day_end}</label>
                 <select class="input" id="day-end" aria-describedby="day-end-hint"
-                    on:change=move |event| draft.day_end.set(event_target_value(&event))>
+                    on:change=move |event| draft.day_end.set(event_value(&event))>
                     {hours.collect_view()}
                 </select>
                 <p class="hint" id="day-end-hint">{words.me.day_end_hint}</p>
@@ -148,5 +155,4 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> A
             <button class="btn">{words.me.save}</button>
         </form>
     }
-    .into_any()
 }

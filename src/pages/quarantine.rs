@@ -1,12 +1,12 @@
 //! The list of damaged records that were set aside.
 
-use leptos::prelude::*;
 
+use crate::view::*;
 use crate::i18n::Words;
 use crate::state::App;
 
 /// The panel, where there is anything to list.
-pub fn panel(app: App, words: &'static Words) -> AnyView {
+pub fn panel(app: App, words: &'static Words) -> View {
     let me = &words.me;
     let rows = move || {
         app.book.with(|book| {
@@ -28,5 +28,4 @@ pub fn panel(app: App, words: &'static Words) -> AnyView {
             </section>
         </Show>
     }
-    .into_any()
 }

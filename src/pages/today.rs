@@ -1,7 +1,7 @@
 //! Today: the ring, the quickest entry, the week, the streak, the points.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
+use crate::platform::dom::{SubmitEvent};
+use crate::view::*;
 use wellness::day::Day;
 use wellness::figures::{Span, figures};
 use wellness::insight::{Insight, insight};
@@ -9,12 +9,13 @@ use wellness::steps::parse_steps;
 use wellness::streak::{Streak, streak};
 
 use super::{points, words};
-use crate::components::bars::{Bar, BarMark, Bars};
+use crate::components::bars::{Bar, BarMark, bars};
 use crate::components::field::{Field, Keyboard};
-use crate::components::icon::{Icon, IconView};
-use crate::components::ring::{Ring, RingFace};
+use crate::components::icon::{Icon, icon_view};
+use crate::components::ring::{RingFace, ring};
 use crate::i18n::format::{date, fill, number, weekday, weekday_short};
 use crate::i18n::{Language, Words};
+use crate::place::day_href;
 use crate::platform::page;
 use crate::state::challenge::{Phase, now_seconds};
 use crate::state::steps::explain_steps;
@@ -25,7 +26,7 @@ use crate::state::{App, app};
 const BAR_DAYS: i32 = 7;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     page::set_title(&[words.today.title, " · ", words.common.app].concat());
     view! {
@@ -42,7 +43,6 @@ pub fn view() -> AnyView {
             {streak_panel(app, words)}
         </div>
     }
-    .into_any()
 }
 
 fn above_title(app: App, words: &Words) -> String {
@@ -56,7 +56,7 @@ fn above_title(app: App, words: &Words) -> String {
     text
 }
 
-fn hero(app: App, words: &'static Words) -> AnyView {
+fn hero(app: App, words: &'static Words) -> View {
     let total = Memo::new(move |_| {
         let today = app.today.get();
         app.book.with(|book| book.diary.total(today))
@@ -77,12 +77,11 @@ fn hero(app: App, words: &'static Words) -> AnyView {
     view! {
         <section class="panel hero">
             <h2 class="sr">{spoken}</h2>
-            <Ring face=face />
+            {ring(face)}
             <p class="say">{move || say(app, words)}</p>
             {entry(app, words)}
         </section>
     }
-    .into_any()
 }
 
 /// One sentence of insight.
@@ -106,12 +105,12 @@ fn say(app: App, words: &'static Words) -> String {
 }
 
 /// The quickest entry: type and press, or a chip.
-fn entry(app: App, words: &'static Words) -> AnyView {
+fn entry(app: App, words: &'static Words) -> View {
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     app.guard(Signal::derive(move || !text.with(String::is_empty)));
-    let log = move |event: leptos::ev::SubmitEvent| {
+    let log = move |event: SubmitEvent| {
         event.prevent_default();
         match parse_steps(&text.get_untracked()) {
             Err(wrong) => {
@@ -147,11 +146,16 @@ fn entry(app: App, words: &'static Words) -> AnyView {
         };
         view! { <button type="button" class="chip" aria-label=spoken on:click=add>{label}</button> }
     };
+    let field = Field {
+        keyboard: Keyboard::Numeric,
+        placeholder: words.today.input_placeholder,
+        longest: 24,
+        ..Field::new("log-steps", words.today.input_label, text).error(error)
+    };
     let yesterday = move || day_href(app.today.get().previous());
     view! {
         <form class="log" on:submit=log novalidate>
-            <Field id="log-steps" label=words.today.input_label text=text error=error
-                keyboard=Keyboard::Numeric placeholder=words.today.input_placeholder longest=24 />
+            {field.view()}
             <button class="btn" disabled=busy>{words.today.log}</button>
         </form>
         <div class="chips">
@@ -161,15 +165,9 @@ fn entry(app: App, words: &'static Words) -> AnyView {
             <a class="chip" href="/walk">{words.today.other_day}</a>
         </div>
     }
-    .into_any()
 }
 
-/// Where a day's page is.
-pub fn day_href(day: Day) -> String {
-    ["/walk/", &day.to_string()].concat()
-}
-
-fn week(app: App, words: &'static Words) -> AnyView {
+fn week(app: App, words: &'static Words) -> View {
     let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
     let days = Memo::new(move |_| {
         let today = app.today.get();
@@ -183,7 +181,7 @@ fn week(app: App, words: &'static Words) -> AnyView {
         most.max(goal.get() * 5 / 4)
     });
     let permille = move |steps: u32| (u64::from(steps) * 1000 / u64::from(top.get().max(1))) as u32;
-    let bars = Signal::derive(move || {
+    let shown = Signal::derive(move || {
         let (today, goal) = (app.today.get(), goal.get());
         days.get()
             .into_iter()
@@ -200,12 +198,10 @@ fn week(app: App, words: &'static Words) -> AnyView {
     view! {
         <section class="panel week">
             <h2>{words.today.week}<small>{mean}</small></h2>
-            <Bars bars=bars goal_permille=Signal::derive(move || permille(goal.get()))
-                goal_name=words.today.goal_line />
-            <a class="link" href="/walk">{words.today.history}<IconView icon=Icon::Forward /></a>
+            {bars(shown, Signal::derive(move || permille(goal.get())), words.today.goal_line)}
+            <a class="link" href="/walk">{words.today.history}{icon_view(Icon::Forward)}</a>
         </section>
     }
-    .into_any()
 }
 
 /// What a bar is drawn against.
@@ -245,7 +241,7 @@ fn bar(words: &Words, day: Day, total: Option<u32>, context: Context) -> Bar {
     Bar { href: day_href(day), label: label.to_owned(), spoken, permille: context.permille, mark }
 }
 
-fn streak_panel(app: App, words: &'static Words) -> AnyView {
+fn streak_panel(app: App, words: &'static Words) -> View {
     let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
     let state = Memo::new(move |_| {
         let (today, goal) = (app.today.get(), goal.get());
@@ -272,5 +268,4 @@ fn streak_panel(app: App, words: &'static Words) -> AnyView {
             <p class="prose">{text}</p>
         </section>
     }
-    .into_any()
 }

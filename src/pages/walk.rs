@@ -1,22 +1,22 @@
 //! Walk: a month as a heat-map, and the figures of the week, the month and all time.
 
-use leptos::prelude::*;
+use crate::view::*;
 use wellness::day::Day;
 use wellness::figures::{Figures, Span, figures};
 
-use super::today::day_href;
 use super::{head, words};
-use crate::components::heatmap::{Cell, HeatMap};
-use crate::components::segmented::Segmented;
+use crate::components::heatmap::{Cell, heat_map};
+use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::i18n::format::{date, fill, full_date, month, number, percent, weekday, weekday_short};
+use crate::place::day_href;
 use crate::state::{App, app};
 
 /// The least steps of the depths 2, 3 and 4 of the heat-map.
 const DEPTHS: [u32; 3] = [4000, 7000, 10_000];
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     view! {
         {head(words.walk.title, (), Some("/"))}
@@ -25,10 +25,9 @@ pub fn view() -> AnyView {
             {figures_panel(app, words)}
         </div>
     }
-    .into_any()
 }
 
-fn month_panel(app: App, words: &'static Words) -> AnyView {
+fn month_panel(app: App, words: &'static Words) -> View {
     let shown = RwSignal::new(app.today.get_untracked().month_start());
     let language = words.language;
     let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
@@ -54,6 +53,8 @@ fn month_panel(app: App, words: &'static Words) -> AnyView {
         Some(fill(words.walk.month_rate, &[&percent(ten.part.into(), ten.whole.into())]))
     };
     let heads = [0, 1, 2, 3, 4, 5, 6].map(|index| weekday_short(language, index));
+    let caption =
+        Signal::derive(move || fill(words.walk.month_caption, &[&month(language, shown.get())]));
     let later = move || shown.get() < app.today.get().month_start();
     let legend = [
         ("h0", words.walk.depth_0),
@@ -78,14 +79,12 @@ fn month_panel(app: App, words: &'static Words) -> AnyView {
                     {words.walk.next_month}
                 </button>
             </div>
-            <HeatMap heads=heads weeks=weeks
-                caption=Signal::derive(move || fill(words.walk.month_caption, &[&month(language, shown.get())])) />
+            {heat_map(caption, heads, weeks)}
             <p class="legend">
                 {legend.map(|(class, text)| view! { <span><i class=class></i>{text}</span> }).collect_view()}
             </p>
         </section>
     }
-    .into_any()
 }
 
 /// The days of each week that has part in the month of `first`.
@@ -127,7 +126,7 @@ fn short(total: u32) -> String {
     }
 }
 
-fn figures_panel(app: App, words: &'static Words) -> AnyView {
+fn figures_panel(app: App, words: &'static Words) -> View {
     let chosen = RwSignal::new("week".to_owned());
     let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
     let result = Memo::new(move |_| {
@@ -148,18 +147,16 @@ fn figures_panel(app: App, words: &'static Words) -> AnyView {
     view! {
         <section class="panel stack">
             <h2>{words.walk.figures}</h2>
-            <Segmented name="span" legend=words.walk.span choices=choices chosen=chosen.into()
-                choose=Callback::new(move |value| chosen.set(value)) />
+            {segmented("span", words.walk.span, choices, chosen.into(), move |value| chosen.set(value))}
             {move || match result.get() {
                 Some(figures) => figures_list(words, &figures, goal.get()),
-                None => view! { <p class="hint">{words.walk.no_days}</p> }.into_any(),
+                None => view! { <p class="hint">{words.walk.no_days}</p> },
             }}
         </section>
     }
-    .into_any()
 }
 
-fn figures_list(words: &Words, figures: &Figures, goal: u32) -> AnyView {
+fn figures_list(words: &Words, figures: &Figures, goal: u32) -> View {
     let (t, language) = (&words.walk, words.language);
     let n = |value: u64| number(value);
     let figure = |name: &'static str, value: String, note: String| {
@@ -179,5 +176,4 @@ fn figures_list(words: &Words, figures: &Figures, goal: u32) -> AnyView {
                 fill(t.longest_of, &[&n(goal.into())]))}
         </dl>
     }
-    .into_any()
 }

@@ -1,27 +1,23 @@
 //! The first run: what it is, a name and a goal, installing. Nothing is required.
 
-use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
+use crate::view::*;
 use super::{head, install, profile, words};
 use crate::i18n::format::fill;
+use crate::place::route;
+use crate::platform::navigation::Step;
 use crate::state::app;
 
 /// The page.
-pub fn view() -> AnyView {
+pub fn view() -> View {
     let (app, words) = (app(), words());
     let t = &words.welcome;
     let step = RwSignal::new(1_u8);
-    let navigate = use_navigate();
-    let leave = StoredValue::new_local(move || {
-        navigate("/", NavigateOptions { replace: true, ..NavigateOptions::default() });
-    });
+    let route = route();
     let finish = move || {
         spawn_local(async move {
             app.mark_welcomed().await;
-            leave.with_value(|leave| leave());
+            route.go("/", Step::Instead);
         });
     };
     let title = move || match step.get() {
@@ -41,16 +37,16 @@ pub fn view() -> AnyView {
                         <ul class="stack prose">
                             <li>{t.what_1}</li><li>{t.what_2}</li><li>{t.what_3}</li>
                         </ul>
-                    }.into_any(),
+                    },
                     2 => view! {
                         <p class="hint">{t.name_text}</p>
                         {profile::form(words, move || { step.try_set(3); })}
-                    }.into_any(),
+                    },
                     _ => view! {
                         <p class="prose">{t.install_text}</p>
                         {install::offer(words)}
                         <a class="link" href="/me/install">{t.how}</a>
-                    }.into_any(),
+                    },
                 }}
             </section>
             <div class="row spread">
@@ -58,11 +54,10 @@ pub fn view() -> AnyView {
                 {move || match step.get() {
                     1 | 2 => view! {
                         <button class="btn" on:click=move |_| step.update(|step| *step += 1)>{t.next}</button>
-                    }.into_any(),
-                    _ => view! { <button class="btn" on:click=move |_| finish()>{t.finish}</button> }.into_any(),
+                    },
+                    _ => view! { <button class="btn" on:click=move |_| finish()>{t.finish}</button> },
                 }}
             </div>
         </div>
     }
-    .into_any()
 }

@@ -6,12 +6,14 @@
 pub mod clock;
 pub mod crypto;
 pub mod database;
+pub mod dom;
 pub mod faults;
 pub mod files;
 pub mod import_messages;
 pub mod importer;
 pub mod install;
 pub mod mirror;
+pub mod navigation;
 pub mod page;
 pub mod qr;
 pub mod random;

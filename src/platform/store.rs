@@ -30,6 +30,24 @@ pub struct Opening {
     texts: HashMap<String, String>,
 }
 
+/// This device, by the id that its stamps carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Device {
+    /// It has run the app before.
+    Known(DeviceId),
+    /// This is its first start, or its storage was cleared.
+    New(DeviceId),
+}
+
+impl Device {
+    /// Its id.
+    pub const fn id(self) -> DeviceId {
+        match self {
+            Self::Known(id) | Self::New(id) => id,
+        }
+    }
+}
+
 /// What the database added to the mirror's story.
 #[derive(Debug, Default)]
 pub struct Healed {
@@ -74,14 +92,14 @@ impl Store {
     }
 
     /// This device's id, made on its first start.
-    pub fn device(&self) -> DeviceId {
-        if let Some(device) = mirror::read_item(mirror::DEVICE).and_then(|text| text.parse().ok()) {
-            return device;
+    pub fn device(&self) -> Device {
+        if let Some(id) = mirror::read_item(mirror::DEVICE).and_then(|text| text.parse().ok()) {
+            return Device::Known(id);
         }
-        let device = DeviceId::from_random(random::bits());
+        let id = DeviceId::from_random(random::bits());
         // A blocked mirror means another id at the next start, which merging bears.
-        let _ = mirror::write_item(mirror::DEVICE, &device.to_string());
-        device
+        let _ = mirror::write_item(mirror::DEVICE, &id.to_string());
+        Device::New(id)
     }
 
     /// Compares the database with what the mirror said at start-up, and repairs whichever side

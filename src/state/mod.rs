@@ -26,7 +26,7 @@ use records::Clock;
 use wellness::day::Day;
 
 use crate::i18n::Words;
-use crate::platform::store::Store;
+use crate::platform::store::{Device, Store};
 use crate::platform::tabs::Elsewhere;
 use crate::platform::{clock, page, tabs};
 
@@ -67,6 +67,8 @@ pub struct App {
     challenge: Memo<Option<challenge::Joined>>,
     /// What just happened, in one line.
     pub toast: RwSignal<Option<Toast>>,
+    /// Whether the app has never run here, as far as the mirror tells.
+    pub first_start: bool,
     /// The import under way or just done.
     pub import: import::ImportState,
     keeper: StoredValue<Keeper, LocalStorage>,
@@ -83,8 +85,10 @@ impl App {
     pub fn start() -> Self {
         let store = Rc::new(Store::default());
         let mut opening = store.read_mirror();
-        let mut clock = Clock::new(store.device());
+        let device = store.device();
+        let mut clock = Clock::new(device.id());
         let read = std::mem::take(&mut opening.records);
+        let first_start = matches!(device, Device::New(_)) && read.is_empty();
         for record in &read {
             clock.observe(record.stamp);
         }
@@ -103,6 +107,7 @@ impl App {
                 book.with(|book| book.challenges(challenge::now_seconds()).into_iter().next())
             }),
             toast: RwSignal::new(None),
+            first_start,
             import: import::ImportState::new(),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),

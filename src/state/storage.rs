@@ -1,6 +1,5 @@
 //! The state of the storage in figures, and deleting everything.
 
-use leptos::prelude::*;
 
 use super::App;
 use super::save::{Change, SaveError};
@@ -30,11 +29,6 @@ impl App {
     /// Deletes everything on this device.
     pub async fn wipe(self) -> Result<(), SaveError> {
         Ok(self.keeper().store.wipe().await?)
-    }
-
-    /// Whether the first run was shown, or there is data already.
-    pub fn is_welcomed(self) -> bool {
-        self.book.with_untracked(|book| !book.records.is_empty())
     }
 
     /// Remembers that the first run was shown. Should this fail, it is shown again.

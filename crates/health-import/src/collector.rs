@@ -187,6 +187,14 @@ impl Collector {
         // A stretch in which nothing was counted says nothing: kept, it would hide what another
         // device counted while this one lay on a table.
         self.tally.taken += u64::from(interval.steps > 0);
+        let length = interval.end - interval.start;
+        if i64::from(interval.second_of_day()) + length <= DAY_SECONDS {
+            return if interval.steps > 0 {
+                self.push(Packed::new(device, &interval))
+            } else {
+                Ok(())
+            };
+        }
         for part in interval.by_day().filter(|part| part.steps > 0) {
             self.push(Packed::new(device, &part))?;
         }

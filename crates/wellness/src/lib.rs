@@ -14,6 +14,7 @@ pub mod figures;
 pub mod insight;
 pub mod interval;
 pub mod minutes;
+pub mod pedometer;
 pub mod ranking;
 pub mod source;
 pub mod steps;

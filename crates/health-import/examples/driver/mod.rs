@@ -1,5 +1,7 @@
 //! The native driver of a [`Session`]: files from disk or from memory, inflated in the crate.
 
+#![allow(dead_code, reason = "no example or test uses all of it")]
+
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -27,7 +29,6 @@ pub struct DiskFile {
 
 impl DiskFile {
     /// Whether its path ends with this one.
-    #[allow(dead_code, reason = "only some of the users pick files")]
     pub fn ends_with(&self, path: &str) -> bool {
         self.path.ends_with(path)
     }
@@ -51,7 +52,6 @@ impl Source for DiskFile {
 }
 
 /// The files at these paths, folders walked through.
-#[allow(dead_code, reason = "the tests read from memory")]
 pub fn files_at(paths: &[PathBuf]) -> io::Result<Vec<DiskFile>> {
     let mut found = Vec::new();
     for path in paths {
@@ -105,7 +105,6 @@ impl Source for (&str, &[u8]) {
 }
 
 /// Reads all files to the end.
-#[allow(dead_code, reason = "some tests read in chunks of their own size")]
 pub fn import<S: Source>(sources: &[S], options: Options) -> (Collector, Vec<FileReport>) {
     import_in_chunks(sources, options, CHUNK)
 }

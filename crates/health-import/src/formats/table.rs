@@ -13,7 +13,7 @@ use crate::format::Format;
 use crate::formats::minutes_of;
 use crate::reader::Reader;
 use crate::text::csv::{CsvReader, Row, Rows, head_rows};
-use crate::text::json::{JsonReader, Place, Token, Tokens, unescaped};
+use crate::text::json::{Bracket, JsonReader, Scalar, Tokens, unescaped};
 use crate::text::number::parse_count;
 use crate::text::objects::{Object, Objects, object_reader};
 use crate::text::time::{Stamp, parse_day};
@@ -207,31 +207,24 @@ fn json_columns(text: &str) -> Option<Columns> {
     })
 }
 
+/// The members of the objects in the outermost array.
 #[derive(Default)]
 struct FirstObjects {
     columns: Vec<Column>,
     key: String,
+    depth: u32,
 }
 
 impl Tokens for FirstObjects {
-    fn token(
-        &mut self,
-        token: Token<'_>,
-        place: Place,
-        _: &mut Collector,
-    ) -> Result<(), ReadError> {
-        if place.depth != 2 {
-            return Ok(());
-        }
-        let value = match token {
-            Token::Key(key) => {
-                self.key = unescaped(key).into_owned();
-                return Ok(());
-            }
-            Token::String(text) => unescaped(text).into_owned(),
-            Token::Number(text) => String::from_utf8_lossy(text).into_owned(),
-            _ => return Ok(()),
+    fn key(&mut self, key: &[u8]) {
+        self.key = unescaped(key).into_owned();
+    }
+
+    fn scalar(&mut self, scalar: Scalar<'_>) {
+        let (2, Scalar::String(text) | Scalar::Number(text)) = (self.depth, scalar) else {
+            return;
         };
+        let value = unescaped(text).into_owned();
         match self
             .columns
             .iter()
@@ -250,10 +243,14 @@ impl Tokens for FirstObjects {
                 }
             }
         }
-        Ok(())
     }
 
-    fn end(&mut self, _: &mut Collector) -> Result<(), ReadError> {
+    fn open(&mut self, _: Bracket) {
+        self.depth += 1;
+    }
+
+    fn close(&mut self, _: Bracket, _: At, _: &mut Collector) -> Result<(), ReadError> {
+        self.depth -= 1;
         Ok(())
     }
 }

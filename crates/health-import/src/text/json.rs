@@ -16,41 +16,35 @@ const MAX_TOKEN: usize = 1 << 20;
 /// Levels of nesting; real exports have at most ten.
 const MAX_DEPTH: u32 = 64;
 
-/// A piece of JSON. Strings and keys stand as written, without quotes, escapes unresolved.
+/// A value that is neither object nor array, as written: strings without quotes, escapes
+/// unresolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Token<'a> {
-    ObjectStart,
-    ObjectEnd,
-    ArrayStart,
-    ArrayEnd,
-    Key(&'a [u8]),
+pub(crate) enum Scalar<'a> {
     String(&'a [u8]),
     Number(&'a [u8]),
     /// `true`, `false` or `null`.
     Word(&'a [u8]),
 }
 
-/// Where a token stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Place {
-    /// Brackets around it; the two brackets of a pair have the same depth.
-    pub(crate) depth: u32,
-    /// Bytes before it.
-    pub(crate) at: At,
+pub(crate) enum Bracket {
+    Object,
+    Array,
 }
 
 /// What a format does with the tokens of a file.
 pub(crate) trait Tokens {
-    /// Takes the next token.
-    fn token(
-        &mut self,
-        token: Token<'_>,
-        place: Place,
-        out: &mut Collector,
-    ) -> Result<(), ReadError>;
+    /// Takes a key; its value comes next.
+    fn key(&mut self, key: &[u8]);
 
-    /// Takes note that the file ended where JSON may end.
-    fn end(&mut self, out: &mut Collector) -> Result<(), ReadError>;
+    /// Takes a value.
+    fn scalar(&mut self, scalar: Scalar<'_>);
+
+    /// Takes note that an object or array begins.
+    fn open(&mut self, bracket: Bracket);
+
+    /// Takes note that the innermost object or array ends at this place.
+    fn close(&mut self, bracket: Bracket, at: At, out: &mut Collector) -> Result<(), ReadError>;
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,10 +95,6 @@ impl<T: Tokens> JsonReader<T> {
     fn scan(&mut self, bytes: &[u8], last: Last, out: &mut Collector) -> Result<usize, ReadError> {
         let mut next = 0;
         while let Some(&byte) = bytes.get(next) {
-            let place = Place {
-                depth: self.depth,
-                at: At::Byte(self.at + next as u64),
-            };
             match byte {
                 b' ' | b'\n' | b'\r' | b'\t' => next += 1,
                 b'"' => {
@@ -112,17 +102,13 @@ impl<T: Tokens> JsonReader<T> {
                         break;
                     };
                     let string = bytes.get(next + 1..end).unwrap_or_default();
-                    let token = match self.expect {
-                        Expect::Key | Expect::KeyOrClose => {
-                            self.expect = Expect::Colon;
-                            Token::Key(string)
-                        }
-                        _ => {
-                            self.value(place)?;
-                            Token::String(string)
-                        }
-                    };
-                    self.tokens.token(token, place, out)?;
+                    if matches!(self.expect, Expect::Key | Expect::KeyOrClose) {
+                        self.expect = Expect::Colon;
+                        self.tokens.key(string);
+                    } else {
+                        self.value(next)?;
+                        self.tokens.scalar(Scalar::String(string));
+                    }
                     next = end + 1;
                 }
                 b':' if self.expect == Expect::Colon => {
@@ -139,97 +125,96 @@ impl<T: Tokens> JsonReader<T> {
                     next += 1;
                 }
                 b'-' | b'0'..=b'9' | b'a'..=b'z' => {
-                    let is_part = |byte: &u8| {
-                        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+')
-                    };
                     let rest = bytes.get(next..).unwrap_or_default();
-                    let length = rest.iter().position(|byte| !is_part(byte));
-                    let length = match (length, last) {
+                    let length = match (rest.iter().position(|byte| !is_word(*byte)), last) {
                         (Some(length), _) => length,
                         (None, Last::Yes) => rest.len(),
                         (None, Last::No) => break,
                     };
-                    self.value(place)?;
+                    self.value(next)?;
                     let word = rest.get(..length).unwrap_or_default();
-                    let token = match word {
-                        b"true" | b"false" | b"null" => Token::Word(word),
-                        _ if byte.is_ascii_lowercase() => return Err(malformed(place)),
-                        _ => Token::Number(word),
-                    };
-                    self.tokens.token(token, place, out)?;
+                    self.tokens.scalar(match word {
+                        b"true" | b"false" | b"null" => Scalar::Word(word),
+                        _ if byte.is_ascii_lowercase() => return Err(self.malformed(next)),
+                        _ => Scalar::Number(word),
+                    });
                     next += length;
                 }
-                b'{' | b'[' => {
-                    self.open(byte == b'{', place)?;
-                    let token = if byte == b'{' {
-                        Token::ObjectStart
-                    } else {
-                        Token::ArrayStart
-                    };
-                    self.tokens.token(token, place, out)?;
+                b'{' => {
+                    self.open(Bracket::Object, next)?;
                     next += 1;
                 }
-                b'}' | b']' => {
-                    self.close(byte == b'}', place)?;
-                    let token = if byte == b'}' {
-                        Token::ObjectEnd
-                    } else {
-                        Token::ArrayEnd
-                    };
-                    self.tokens.token(
-                        token,
-                        Place {
-                            depth: self.depth,
-                            ..place
-                        },
-                        out,
-                    )?;
+                b'[' => {
+                    self.open(Bracket::Array, next)?;
+                    next += 1;
+                }
+                b'}' => {
+                    self.close(Bracket::Object, next, out)?;
+                    next += 1;
+                }
+                b']' => {
+                    self.close(Bracket::Array, next, out)?;
                     next += 1;
                 }
                 0xef | 0xbb | 0xbf if self.expect == Expect::Root => next += 1,
-                _ => return Err(malformed(place)),
+                _ => return Err(self.malformed(next)),
             }
         }
         Ok(next)
     }
 
+    fn malformed(&self, next: usize) -> ReadError {
+        ReadError::Malformed {
+            at: At::Byte(self.at + next as u64),
+        }
+    }
+
     /// Takes note that a value stands here.
-    fn value(&mut self, place: Place) -> Result<(), ReadError> {
+    fn value(&mut self, next: usize) -> Result<(), ReadError> {
         self.expect = match self.expect {
             Expect::Root => Expect::End,
             Expect::Value | Expect::ValueOrClose => Expect::CommaOrClose,
-            _ => return Err(malformed(place)),
+            _ => return Err(self.malformed(next)),
         };
         Ok(())
     }
 
-    fn open(&mut self, object: bool, place: Place) -> Result<(), ReadError> {
-        self.value(place)?;
+    fn open(&mut self, bracket: Bracket, next: usize) -> Result<(), ReadError> {
+        self.value(next)?;
         if self.depth >= MAX_DEPTH {
+            let at = At::Byte(self.at + next as u64);
             return Err(ReadError::TooDeep {
-                at: place.at,
+                at,
                 limit: MAX_DEPTH as usize,
             });
         }
         self.depth += 1;
-        self.objects = self.objects << 1 | u64::from(object);
-        self.expect = if object {
-            Expect::KeyOrClose
-        } else {
-            Expect::ValueOrClose
+        self.objects = self.objects << 1 | u64::from(bracket == Bracket::Object);
+        self.expect = match bracket {
+            Bracket::Object => Expect::KeyOrClose,
+            Bracket::Array => Expect::ValueOrClose,
         };
+        self.tokens.open(bracket);
         Ok(())
     }
 
-    fn close(&mut self, object: bool, place: Place) -> Result<(), ReadError> {
-        let may_close = match self.expect {
-            Expect::CommaOrClose => (self.objects & 1 == 1) == object,
-            Expect::KeyOrClose => object,
-            Expect::ValueOrClose => !object,
-            _ => false,
+    fn close(
+        &mut self,
+        bracket: Bracket,
+        next: usize,
+        out: &mut Collector,
+    ) -> Result<(), ReadError> {
+        let innermost = if self.objects & 1 == 1 {
+            Bracket::Object
+        } else {
+            Bracket::Array
         };
-        if !may_close {
-            return Err(malformed(place));
+        let complete = matches!(
+            self.expect,
+            Expect::CommaOrClose | Expect::KeyOrClose | Expect::ValueOrClose
+        );
+        if !complete || innermost != bracket {
+            return Err(self.malformed(next));
         }
         self.depth -= 1;
         self.objects >>= 1;
@@ -238,7 +223,8 @@ impl<T: Tokens> JsonReader<T> {
         } else {
             Expect::CommaOrClose
         };
-        Ok(())
+        self.tokens
+            .close(bracket, At::Byte(self.at + next as u64), out)
     }
 }
 
@@ -249,11 +235,23 @@ enum Last {
     Yes,
 }
 
-fn malformed(place: Place) -> ReadError {
-    ReadError::Malformed { at: place.at }
+/// Whether the byte can be part of a number or a word.
+fn is_word(byte: u8) -> bool {
+    const TABLE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut byte = 0_u8;
+        while byte < u8::MAX {
+            table[byte as usize] =
+                byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+');
+            byte += 1;
+        }
+        table
+    };
+    TABLE.get(usize::from(byte)).is_some_and(|is_word| *is_word)
 }
 
 /// Where the string that begins at `from` ends: the place of its closing quote.
+#[inline]
 fn string_end(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     // Keys and times are short: a plain loop beats a search's start-up cost.
@@ -329,7 +327,7 @@ impl<T: Tokens> Reader for JsonReader<T> {
                 at: At::Byte(self.at + last.len() as u64),
             });
         }
-        self.tokens.end(out)
+        Ok(())
     }
 }
 
@@ -353,29 +351,32 @@ mod tests {
     struct Log(String);
 
     impl Tokens for Log {
-        fn token(
-            &mut self,
-            token: Token<'_>,
-            place: Place,
-            _: &mut Collector,
-        ) -> Result<(), ReadError> {
-            use std::fmt::Write as _;
-            let text = match token {
-                Token::ObjectStart => "{".into(),
-                Token::ObjectEnd => "}".into(),
-                Token::ArrayStart => "[".into(),
-                Token::ArrayEnd => "]".into(),
-                Token::Key(key) => format!("{}:", String::from_utf8_lossy(key)),
-                Token::String(text) => format!("'{}'", unescaped(text)),
-                Token::Number(word) | Token::Word(word) => {
-                    String::from_utf8_lossy(word).into_owned()
-                }
-            };
-            write!(self.0, "{}{text} ", place.depth).unwrap();
-            Ok(())
+        fn key(&mut self, key: &[u8]) {
+            self.0.extend([&String::from_utf8_lossy(key), ": "]);
         }
 
-        fn end(&mut self, _: &mut Collector) -> Result<(), ReadError> {
+        fn scalar(&mut self, scalar: Scalar<'_>) {
+            let (text, quote) = match scalar {
+                Scalar::String(text) => (unescaped(text), "'"),
+                Scalar::Number(text) | Scalar::Word(text) => (String::from_utf8_lossy(text), ""),
+            };
+            self.0.extend([quote, &text, quote, " "]);
+        }
+
+        fn open(&mut self, bracket: Bracket) {
+            self.0 += if bracket == Bracket::Object {
+                "{ "
+            } else {
+                "[ "
+            };
+        }
+
+        fn close(&mut self, bracket: Bracket, _: At, _: &mut Collector) -> Result<(), ReadError> {
+            self.0 += if bracket == Bracket::Object {
+                "} "
+            } else {
+                "] "
+            };
             Ok(())
         }
     }
@@ -394,10 +395,11 @@ mod tests {
         "\u{feff}[{\"a\\\"\": [1, -2.5e3,true], \"b\":\"\\u624b\\n\"},null,[],{}] ";
 
     #[test]
-    fn tokens_come_with_their_depth() {
-        let expected = "0[ 1{ 2a\\\": 2[ 31 3-2.5e3 3true 2] 2b: 2'手\n' 1} 1null 1[ 1] 1{ 1} 0] ";
+    fn tokens_come_in_order() {
+        let expected = "[ { a\\\": [ 1 -2.5e3 true ] b: '手
+' } null [ ] { } ] ";
         assert_eq!(log(&[SAMPLE.as_bytes()]).unwrap(), expected);
-        assert_eq!(log(&[b"12"]).unwrap(), "012 ");
+        assert_eq!(log(&[b"12"]).unwrap(), "12 ");
     }
 
     #[test]

@@ -33,13 +33,13 @@ pub(crate) fn parse_integer(field: &[u8]) -> Option<i64> {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),
     };
-    if digits.is_empty() {
+    // Eighteen digits cannot overflow, and no time or count has more.
+    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let size = digits.iter().try_fold(0_i64, |sum, byte| {
-        let digit = byte.is_ascii_digit().then(|| i64::from(byte - b'0'))?;
-        sum.checked_mul(10)?.checked_add(digit)
-    })?;
+    let size = digits
+        .iter()
+        .fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'));
     Some(if negative { -size } else { size })
 }
 

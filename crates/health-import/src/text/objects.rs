@@ -5,7 +5,7 @@
 
 use crate::collector::Collector;
 use crate::error::{At, ReadError};
-use crate::text::json::{JsonReader, Place, Token, Tokens};
+use crate::text::json::{Bracket, JsonReader, Scalar, Tokens};
 
 /// What a format does with the objects of a file.
 pub(crate) trait Objects {
@@ -45,6 +45,8 @@ struct Member {
 /// Gathers the members under some keys of every object.
 pub(crate) struct Gatherer<H> {
     keys: Vec<Box<[u8]>>,
+    /// A bit for the [`trace`] of each of the keys.
+    traces: u64,
     handler: H,
     /// One for each object open now, and spare ones after them.
     frames: Vec<Frame>,
@@ -56,89 +58,89 @@ pub(crate) fn object_reader<H: Objects>(
     keys: &[impl AsRef<[u8]>],
     handler: H,
 ) -> JsonReader<Gatherer<H>> {
-    let keys = keys.iter().map(|key| key.as_ref().into()).collect();
+    let keys: Vec<Box<[u8]>> = keys.iter().map(|key| key.as_ref().into()).collect();
+    let traces = keys.iter().fold(0, |traces, key| traces | trace(key));
     JsonReader::new(Gatherer {
         keys,
+        traces,
         handler,
         frames: Vec::new(),
         open: 0,
     })
 }
 
+/// One of 64 bits, by which most keys are seen to be of no interest without comparing them.
+fn trace(key: &[u8]) -> u64 {
+    let first = key.first().copied().unwrap_or_default();
+    1 << ((usize::from(first) ^ (key.len() * 8)) & 63)
+}
+
 impl<H> Gatherer<H> {
+    #[inline]
     fn innermost(&mut self) -> Option<&mut Frame> {
-        self.frames.get_mut(self.open.checked_sub(1)?)
+        self.frames.get_mut(self.open.wrapping_sub(1))
     }
 }
 
 impl<H: Objects> Tokens for Gatherer<H> {
     #[inline]
-    fn token(
-        &mut self,
-        token: Token<'_>,
-        place: Place,
-        out: &mut Collector,
-    ) -> Result<(), ReadError> {
-        match token {
-            Token::Key(key) => {
-                let number = self.keys.iter().position(|wanted| **wanted == *key);
-                if let Some(frame) = self.innermost() {
-                    frame.current = number;
-                }
-            }
-            Token::String(value) | Token::Number(value) => {
-                if let Some(frame) = self.innermost()
-                    && let Some(current) = frame.current.take()
-                    && let Some(member) = frame.members.get_mut(current)
-                {
-                    member.found = true;
-                    member.value.clear();
-                    member.value.extend_from_slice(value);
-                }
-            }
-            Token::ArrayStart | Token::Word(_) => {
-                if let Some(frame) = self.innermost() {
-                    frame.current = None;
-                }
-            }
-            Token::ObjectStart => {
-                if let Some(frame) = self.innermost() {
-                    frame.current = None;
-                }
-                if self.open == self.frames.len() {
-                    let members = vec![Member::default(); self.keys.len()];
-                    self.frames.push(Frame {
-                        members,
-                        current: None,
-                    });
-                }
-                self.open += 1;
-                if let Some(frame) = self.innermost() {
-                    frame
-                        .members
-                        .iter_mut()
-                        .for_each(|member| member.found = false);
-                }
-            }
-            Token::ObjectEnd => {
-                self.open = self.open.saturating_sub(1);
-                if let Some(frame) = self.frames.get(self.open) {
-                    return self.handler.object(
-                        Object {
-                            frame,
-                            at: place.at,
-                        },
-                        out,
-                    );
-                }
-            }
-            Token::ArrayEnd => {}
+    fn key(&mut self, key: &[u8]) {
+        let number = if self.traces & trace(key) == 0 {
+            None
+        } else {
+            self.keys.iter().position(|wanted| **wanted == *key)
+        };
+        if let Some(frame) = self.innermost() {
+            frame.current = number;
         }
-        Ok(())
     }
 
-    fn end(&mut self, _: &mut Collector) -> Result<(), ReadError> {
-        Ok(())
+    #[inline]
+    fn scalar(&mut self, scalar: Scalar<'_>) {
+        if let Some(frame) = self.innermost()
+            && let Some(current) = frame.current.take()
+            && let Some(member) = frame.members.get_mut(current)
+            && let Scalar::String(value) | Scalar::Number(value) = scalar
+        {
+            member.found = true;
+            member.value.clear();
+            member.value.extend_from_slice(value);
+        }
+    }
+
+    fn open(&mut self, bracket: Bracket) {
+        // What stands in an array or an object is not the member itself.
+        if let Some(frame) = self.innermost() {
+            frame.current = None;
+        }
+        if bracket == Bracket::Array {
+            return;
+        }
+        if self.open == self.frames.len() {
+            let members = vec![Member::default(); self.keys.len()];
+            self.frames.push(Frame {
+                members,
+                current: None,
+            });
+        }
+        self.open += 1;
+        if let Some(frame) = self.innermost() {
+            frame
+                .members
+                .iter_mut()
+                .for_each(|member| member.found = false);
+        }
+    }
+
+    fn close(&mut self, bracket: Bracket, at: At, out: &mut Collector) -> Result<(), ReadError> {
+        if bracket == Bracket::Array {
+            return Ok(());
+        }
+        self.open -= 1;
+        match self.frames.get(self.open) {
+            Some(frame) => self.handler.object(Object { frame, at }, out),
+            None => Ok(()),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the integration tests share.
 
+#![allow(dead_code, reason = "no test uses all of it")]
+
 #[path = "../../examples/driver/mod.rs"]
 pub mod driver;
 

@@ -10,14 +10,15 @@ use super::regularity::{Regularity, WINDOW};
 use super::resample::RATE;
 
 /// How regular each window must be for a bout to open, of 1.
-const OPENING_REGULARITY: f32 = 0.8;
+const OPENING_REGULARITY: f32 = 0.7;
 
 /// Strength at which a bout opens, m/s²; half of it keeps one open. The softest of the labelled
 /// walks, slow and with the phone held before the eyes, has 0.6.
 const OPENING_LEVEL: f32 = 0.3;
 
-/// Cells for which all windows must be regular before a bout opens: 6 s. With the window itself
-/// that makes ten seconds of walking; a vehicle's bounce never keeps time for so long.
+/// Cells for which all windows must be regular before a bout opens: 6 s. As a window may begin
+/// before the walk or end after it, 11 to 14 steps are the least that count. The bounce of a
+/// vehicle can be regular for a window, but hardly ever for so many.
 const OPENING_TIME: u32 = 6 * RATE as u32;
 
 /// Cells between two looks at the window: 0.2 s.

@@ -11,15 +11,16 @@
 //! 3. `peaks`: one peak for each fall of the foot;
 //! 4. `regularity`: how well the last seconds repeat themselves;
 //! 5. `bout`: peaks become steps only inside a stretch of regular walking. They are held back
-//!    until walking has been steady for some ten seconds and then credited from the first one, so
-//!    that a walk loses nothing and a bus ride gains nothing.
+//!    until windows were regular for six seconds and then credited from the first one, so that a
+//!    walk loses nothing and a bus ride gains nothing.
 //!
 //! Sources: windowed peak detection and its stages (filter, score, detect) after D. Salvi,
 //! C. Velardo, J. Brynes and L. Tarassenko, "An optimised algorithm for accurate steps counting
-//! from smart-phone accelerometry", EMBC 2018, pp. 4423–4427; the normalised autocorrelation as
-//! the sign of walking after A. Rai, K. K. Chintalapudi, V. N. Padmanabhan and R. Sen, "Zee:
-//! zero-effort crowdsourcing for indoor localization", MobiCom 2012, section 4.2. The constants
-//! were found on 48 labelled walks of three people (`tests/walks`).
+//! from smart-phone accelerometry", Proc. IEEE EMBC 2018, pp. 4423–4427; the normalised
+//! autocorrelation as the sign of walking after A. Rai, K. K. Chintalapudi, V. N. Padmanabhan and
+//! R. Sen, "Zee: zero-effort crowdsourcing for indoor localization", Proc. ACM Mobile Computing
+//! and Networking 2012. The constants were found on 48 labelled walks of three people
+//! (`tests/walks`).
 
 mod bout;
 mod peaks;
@@ -77,7 +78,7 @@ pub struct Pedometer {
     peaks: PeakFinder,
     regularity: Regularity,
     bout: Bout,
-    /// Cells that went through the stages so far.
+    /// Cells that went through the filter so far.
     cells: u32,
 }
 
@@ -126,9 +127,9 @@ impl Pedometer {
     /// To be called on a pause and at the end; afterwards the counter is as new.
     pub fn finish(&mut self) -> Vec<Step> {
         let mut steps = Vec::new();
-        // The filter looks both ways: the last half second is still inside it.
+        // The filter still waits for what follows the last cells.
         if let Some(last) = self.signal.last() {
-            for _ in 0..self.signal.delay() {
+            for _ in 0..self.signal.lookahead() {
                 self.detect(last, &mut steps);
             }
         }
@@ -144,7 +145,9 @@ impl Pedometer {
     }
 
     fn detect(&mut self, mean: f32, steps: &mut Vec<Step>) {
-        let beat = self.signal.push(mean);
+        let Some(beat) = self.signal.push(mean) else {
+            return;
+        };
         self.regularity.push(beat.swing);
         let peak = self.peaks.push(self.cells, beat.swing);
         self.bout
@@ -156,10 +159,8 @@ impl Pedometer {
     }
 
     fn step_at(&self, cell: u32) -> Step {
-        // The first cells stand for the time before the first sample.
-        let shown = cell.saturating_sub(self.signal.delay());
         Step {
-            t: self.resampler.time_of(shown),
+            t: self.resampler.time_of(cell),
         }
     }
 }

@@ -59,3 +59,43 @@ impl PeakFinder {
         None
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The peaks of a second harmonic `ripple` times as strong as the step, in ten steps of 15
+    /// cells.
+    fn peaks(ripple: f32) -> Vec<u32> {
+        let mut finder = PeakFinder::new(0.7);
+        let value = |cell: u32| {
+            let phase = cell as f32 / 15.0 * std::f32::consts::TAU;
+            1.4 * phase.sin() + ripple * (3.0 * phase).cos()
+        };
+        (0..150)
+            .filter_map(|cell| finder.push(cell, value(cell)))
+            .collect()
+    }
+
+    #[test]
+    fn a_step_with_ripples_is_one_peak() {
+        for ripple in [0.0, 0.2] {
+            let peaks = peaks(ripple);
+            assert_eq!(peaks.len(), 10, "{ripple}");
+            assert!(
+                peaks
+                    .windows(2)
+                    .all(|two| (13..=17).contains(&(two[1] - two[0])))
+            );
+        }
+    }
+
+    #[test]
+    fn two_peaks_are_never_closer_than_two_steps_can_be() {
+        let mut finder = PeakFinder::new(0.7);
+        let shaken = (0..100).filter_map(|cell| finder.push(cell, [1.0, -1.0][cell as usize % 2]));
+        let peaks: Vec<u32> = shaken.collect();
+        assert!(peaks.len() > 10);
+        assert!(peaks.windows(2).all(|two| two[1] - two[0] >= SHORTEST_STEP));
+    }
+}

@@ -59,3 +59,33 @@ impl Regularity {
         product / later.len() as f32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn best(value: impl Fn(f32) -> f32) -> f32 {
+        let mut regularity = Regularity::default();
+        (0..WINDOW).for_each(|cell| regularity.push(value(cell as f32 / 25.0)));
+        regularity.best()
+    }
+
+    fn wave(hz: f32, t: f32) -> f32 {
+        (hz * t * std::f32::consts::TAU).sin()
+    }
+
+    #[test]
+    fn steps_and_strides_repeat_themselves() {
+        for hz in [0.8, 1.3, 2.0, 3.3] {
+            assert!(best(|t| wave(hz, t)) > 0.95, "{hz} Hz");
+        }
+        assert!(best(|t| wave(2.0, t) + wave(1.0, t)) > 0.95);
+    }
+
+    #[test]
+    fn what_is_slower_than_a_stride_or_never_returns_does_not() {
+        assert!(best(|_| 0.0) < 1e-6);
+        assert!(best(|t| wave(0.3, t)) < 0.5);
+        assert!(best(|t| wave(1.2 + 0.3 * t, t)) < 0.6);
+    }
+}

@@ -32,7 +32,7 @@ pub(super) struct Beat {
 #[derive(Debug, Clone)]
 pub(super) struct StepSignal {
     kernel: Vec<f32>,
-    /// As many means as the kernel is long, the newest last; none before the first.
+    /// The means under the kernel, oldest first.
     recent: VecDeque<f32>,
     mean_square: f32,
 }
@@ -42,19 +42,17 @@ impl StepSignal {
     pub fn new(drift: u16) -> Self {
         let reach = drift.saturating_sub(1);
         let offsets = (0..=2 * reach).map(|tap| tap.abs_diff(reach));
-        let kernel = offsets
-            .map(|from_middle| triangle(from_middle, SMOOTH) - triangle(from_middle, drift))
-            .collect();
+        let kernel = offsets.map(|offset| triangle(offset, SMOOTH) - triangle(offset, drift));
         Self {
-            kernel,
+            kernel: kernel.collect(),
             recent: VecDeque::new(),
             mean_square: 0.0,
         }
     }
 
-    /// By how many cells the signal comes later than what it shows.
-    pub fn delay(&self) -> u32 {
-        self.kernel.len() as u32 / 2
+    /// How many cells the filter looks ahead: the beat lags behind the means by as many.
+    pub fn lookahead(&self) -> usize {
+        self.kernel.len() / 2
     }
 
     /// The latest mean that was pushed.
@@ -62,28 +60,85 @@ impl StepSignal {
         self.recent.back().copied()
     }
 
-    /// Takes the mean magnitude of the next cell, in m/s².
-    pub fn push(&mut self, mean: f32) -> Beat {
-        // The first value fills the filter: nothing is known of before, least of all a jump.
-        self.recent.pop_front();
-        self.recent.resize(self.kernel.len(), mean);
+    /// Takes the mean magnitude of the next cell, in m/s², and returns the beat of the cell that
+    /// came [`lookahead`](Self::lookahead) cells before it, if there was one.
+    pub fn push(&mut self, mean: f32) -> Option<Beat> {
+        if self.recent.is_empty() {
+            // Nothing is known of the time before, least of all a jump.
+            self.recent.resize(self.lookahead(), mean);
+        }
+        self.recent.push_back(mean);
+        if self.recent.len() < self.kernel.len() {
+            return None;
+        }
         let filtered: f32 = self
             .kernel
             .iter()
             .zip(&self.recent)
             .map(|(k, v)| k * v)
             .sum();
+        self.recent.pop_front();
         self.mean_square += (filtered * filtered - self.mean_square) / GAIN_TIME;
         let level = self.mean_square.sqrt();
-        Beat {
+        Some(Beat {
             swing: filtered / level.max(FAINTEST),
             level,
-        }
+        })
     }
 }
 
-/// Weight at `from_middle` cells from the middle of two running means of `width` cells, one after the
+/// Weight at `offset` cells from the middle of two running means of `width` cells, one after the
 /// other; the weights add up to 1.
-fn triangle(from_middle: u16, width: u16) -> f32 {
-    f32::from(width.saturating_sub(from_middle)) / f32::from(width).powi(2)
+fn triangle(offset: u16, width: u16) -> f32 {
+    f32::from(width.saturating_sub(offset)) / f32::from(width).powi(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DRIFT: u16 = 13;
+
+    /// The beats of a movement of so many Hz and m/s², once the filter and gain have settled.
+    fn beats(hz: f32, strength: f32) -> Vec<Beat> {
+        let mut signal = StepSignal::new(DRIFT);
+        let phase = |cell: u16| f32::from(cell) / f32::from(RATE) * hz * std::f32::consts::TAU;
+        let means = (0..500).map(|cell| 9.81 + strength * phase(cell).sin());
+        means
+            .filter_map(|mean| signal.push(mean))
+            .skip(200)
+            .collect()
+    }
+
+    fn greatest(values: impl Iterator<Item = f32>) -> f32 {
+        values.fold(0.0, f32::max)
+    }
+
+    #[test]
+    fn gravity_and_slow_turns_are_taken_off() {
+        assert!(greatest(beats(0.0, 0.0).iter().map(|beat| beat.level)) < 1e-4);
+        let (slow, step) = (beats(0.2, 1.0), beats(1.8, 1.0));
+        assert!(greatest(slow.iter().map(|b| b.level)) < step[0].level / 5.0);
+    }
+
+    #[test]
+    fn soft_and_hard_steps_have_the_same_swing() {
+        for strength in [0.5, 1.0, 8.0] {
+            let swing = greatest(beats(1.8, strength).iter().map(|beat| beat.swing));
+            assert!((1.2..1.7).contains(&swing), "{strength} m/s²: {swing}");
+        }
+    }
+
+    #[test]
+    fn the_beat_shows_the_cell_it_belongs_to() {
+        let mut signal = StepSignal::new(DRIFT);
+        let means = (0..60).map(|cell| if cell == 30 { 12.0 } else { 9.81 });
+        let beats: Vec<Beat> = means.filter_map(|mean| signal.push(mean)).collect();
+        assert_eq!(beats.len(), 60 - signal.lookahead());
+        let highest = (0..beats.len()).max_by(|a, b| beats[*a].swing.total_cmp(&beats[*b].swing));
+        assert!(
+            highest.is_some_and(|cell| cell.abs_diff(30) <= 2),
+            "{highest:?}"
+        );
+    }
 }

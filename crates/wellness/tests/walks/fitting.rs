@@ -33,12 +33,20 @@ struct Trial {
 
 impl Trial {
     fn of(tuning: Tuning, walks: &[Walk]) -> Self {
-        let errors = walks.iter().map(|walk| walk.error(walk.trace.count_with(tuning)).abs());
-        Self { tuning, errors: errors.collect() }
+        let errors = walks
+            .iter()
+            .map(|walk| walk.error(walk.trace.count_with(tuning)).abs());
+        Self {
+            tuning,
+            errors: errors.collect(),
+        }
     }
 
     fn mean_error(&self, walks: &[Walk], admit: impl Fn(&Walk) -> bool) -> f64 {
-        let errors = walks.iter().zip(&self.errors).filter(|(walk, _)| admit(walk));
+        let errors = walks
+            .iter()
+            .zip(&self.errors)
+            .filter(|(walk, _)| admit(walk));
         mean(&errors.map(|(_, error)| *error).collect::<Vec<_>>())
     }
 }
@@ -47,10 +55,28 @@ fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len() as f64
 }
 
+/// Every tuning on every walk, on all cores.
+fn try_all(walks: &[Walk]) -> Vec<Trial> {
+    std::thread::scope(|scope| {
+        let at_work = grid()
+            .into_iter()
+            .map(|tuning| scope.spawn(move || Trial::of(tuning, walks)));
+        let at_work: Vec<_> = at_work.collect();
+        at_work
+            .into_iter()
+            .map(|trial| trial.join().unwrap())
+            .collect()
+    })
+}
+
 /// The tuning with the least mean error on the walks that `admit` lets in; the first of equals.
 fn choose(trials: &[Trial], walks: &[Walk], admit: impl Fn(&Walk) -> bool) -> Tuning {
     let error = |trial: &Trial| trial.mean_error(walks, &admit);
-    trials.iter().min_by(|a, b| error(a).total_cmp(&error(b))).unwrap().tuning
+    trials
+        .iter()
+        .min_by(|a, b| error(a).total_cmp(&error(b)))
+        .unwrap()
+        .tuning
 }
 
 #[test]
@@ -59,7 +85,7 @@ fn walkers_left_out_are_counted_within_the_bars() {
     if walks.is_empty() {
         return;
     }
-    let trials: Vec<Trial> = grid().into_iter().map(|tuning| Trial::of(tuning, &walks)).collect();
+    let trials = try_all(&walks);
     let walkers: BTreeSet<&str> = walks.iter().map(|walk| walk.walker.as_str()).collect();
     assert_eq!(walkers.len(), 3);
     for hz in [20.0, 50.0, 100.0] {
@@ -70,14 +96,29 @@ fn walkers_left_out_are_counted_within_the_bars() {
             for walk in walks.iter().filter(|walk| walk.walker == *left_out) {
                 let count = walk.trace.at_rate(hz).count_with(tuning);
                 let error = walk.error(count);
-                println!("{hz} Hz {}: {count} of {}, {:+.1} %", walk.name, walk.steps, error * 100.0);
-                assert!(error.abs() <= GREATEST_ERROR, "{hz} Hz {}: {count}", walk.name);
+                println!(
+                    "{hz} Hz {}: {count} of {}, {:+.1} %",
+                    walk.name,
+                    walk.steps,
+                    error * 100.0
+                );
+                assert!(
+                    error.abs() <= GREATEST_ERROR,
+                    "{hz} Hz {}: {count}",
+                    walk.name
+                );
                 own.push(error.abs());
             }
-            println!("{hz} Hz, {left_out} left out: {:.2} % with {tuning:?}", mean(&own) * 100.0);
+            println!(
+                "{hz} Hz, {left_out} left out: {:.2} % with {tuning:?}",
+                mean(&own) * 100.0
+            );
             errors.extend(own);
         }
-        println!("{hz} Hz, all left out in turn: {:.2} %", mean(&errors) * 100.0);
+        println!(
+            "{hz} Hz, all left out in turn: {:.2} %",
+            mean(&errors) * 100.0
+        );
         assert!(mean(&errors) <= MEAN_ERROR, "{hz} Hz: {}", mean(&errors));
     }
     assert_eq!(choose(&trials, &walks, |_| true), Tuning::default());

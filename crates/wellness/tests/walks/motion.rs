@@ -23,7 +23,9 @@ impl Canvas {
     fn still(seconds: f64, random: &mut Random) -> Self {
         let mut noise = || SENSOR_NOISE * random.normal();
         let reading = |_| [noise(), noise(), GRAVITY + noise()];
-        Self { readings: (0..(seconds * RATE) as usize).map(reading).collect() }
+        Self {
+            readings: (0..(seconds * RATE) as usize).map(reading).collect(),
+        }
     }
 
     /// Adds a movement along an axis.
@@ -37,7 +39,13 @@ impl Canvas {
     fn ring(&mut self, at: f64, direction: [f64; 3], peak: f64, hz: f64, decay: f64) {
         let first = (at * RATE) as usize;
         let length = (8.0 * decay * RATE) as usize;
-        for (i, reading) in self.readings.iter_mut().skip(first).take(length).enumerate() {
+        for (i, reading) in self
+            .readings
+            .iter_mut()
+            .skip(first)
+            .take(length)
+            .enumerate()
+        {
             let t = i as f64 / RATE;
             let value = peak * (-t / decay).exp() * (TAU * hz * t).sin();
             for (axis, share) in direction.iter().enumerate() {
@@ -56,20 +64,24 @@ fn wander(from: f64, to: f64, strength: f64, count: usize, random: &mut Random) 
     // Two one-pole low passes above and two high passes below.
     let (fast, slow) = (pole(to), pole(from));
     let mut state = [0.0; 4];
-    let mut noise: Vec<f64> = (0..count).map(|_| {
-        let mut value = random.normal();
-        for low in &mut state[..2] {
-            *low += fast * (value - *low);
-            value = *low;
-        }
-        for low in &mut state[2..] {
-            *low += slow * (value - *low);
-            value -= *low;
-        }
-        value
-    }).collect();
+    let mut noise: Vec<f64> = (0..count)
+        .map(|_| {
+            let mut value = random.normal();
+            for low in &mut state[..2] {
+                *low += fast * (value - *low);
+                value = *low;
+            }
+            for low in &mut state[2..] {
+                *low += slow * (value - *low);
+                value -= *low;
+            }
+            value
+        })
+        .collect();
     let rms = (noise.iter().map(|v| v * v).sum::<f64>() / count as f64).sqrt();
-    noise.iter_mut().for_each(|v| *v *= strength / rms);
+    for value in &mut noise {
+        *value *= strength / rms;
+    }
     noise
 }
 
@@ -105,9 +117,21 @@ pub fn sitting(seed: u64) -> Trace {
     while at < TEN_MINUTES {
         at += random.between(10.0, 50.0);
         if random.chance(0.5) {
-            canvas.ring(at, [0.5, 0.5, 0.7], random.between(1.0, 4.0), random.between(0.6, 1.5), 0.5);
+            canvas.ring(
+                at,
+                [0.5, 0.5, 0.7],
+                random.between(1.0, 4.0),
+                random.between(0.6, 1.5),
+                0.5,
+            );
         } else {
-            canvas.ring(at, [0.2, 0.1, 1.0], random.between(0.5, 2.0), random.between(4.0, 6.0), 4.0);
+            canvas.ring(
+                at,
+                [0.2, 0.1, 1.0],
+                random.between(0.5, 2.0),
+                random.between(4.0, 6.0),
+                4.0,
+            );
         }
     }
     canvas.finish()
@@ -126,7 +150,13 @@ pub fn typing_on_the_phone(seed: u64) -> Trace {
     }
     for at in taps(0.3, &mut random) {
         let direction = [0.4 * random.normal(), 0.4 * random.normal(), -1.0];
-        canvas.ring(at, direction, random.between(1.0, 4.0), random.between(3.0, 8.0), 0.07);
+        canvas.ring(
+            at,
+            direction,
+            random.between(1.0, 4.0),
+            random.between(3.0, 8.0),
+            0.07,
+        );
     }
     canvas.finish()
 }
@@ -147,9 +177,14 @@ fn taps(median: f64, random: &mut Random) -> Vec<f64> {
     let mut at = 0.0;
     std::iter::from_fn(|| {
         let pause = random.chance(1.0 / 15.0);
-        at += if pause { random.between(1.0, 5.0) } else { median * (0.35 * random.normal()).exp() };
+        at += if pause {
+            random.between(1.0, 5.0)
+        } else {
+            median * (0.35 * random.normal()).exp()
+        };
         (at < TEN_MINUTES).then_some(at)
-    }).collect()
+    })
+    .collect()
 }
 
 /// Ten minutes in a city bus, the phone in a sitting passenger's hand.
@@ -162,18 +197,24 @@ fn taps(median: f64, random: &mut Random) -> Vec<f64> {
 pub fn bus(seed: u64) -> Trace {
     let mut random = Random::new(seed);
     let mut canvas = Canvas::still(TEN_MINUTES, &mut random);
-    let speed = bus_speed(&mut random);
+    let drive = bus_speed(&mut random);
     let count = canvas.readings.len();
-    canvas.add(2, bounce(&speed, &mut random));
-    let pulls = speed.windows(2).map(|two| (two[1] - two[0]) * RATE);
+    canvas.add(2, bounce(&drive, &mut random));
+    let pulls = drive.windows(2).map(|two| (two[1] - two[0]) * RATE);
     canvas.add(0, pulls);
     let bends = wander(0.05, 0.5, 0.8, count, &mut random);
-    canvas.add(1, bends.iter().zip(&speed).map(|(bend, speed)| bend * speed / 10.0));
+    canvas.add(
+        1,
+        bends
+            .iter()
+            .zip(&drive)
+            .map(|(bend, speed)| bend * speed / 10.0),
+    );
     for axis in 0..3 {
         canvas.add(axis, wander(0.2, 2.0, 0.15, count, &mut random));
     }
     let mut phase = 0.0;
-    for (reading, speed) in canvas.readings.iter_mut().zip(&speed) {
+    for (reading, speed) in canvas.readings.iter_mut().zip(&drive) {
         phase += TAU * (11.0 + 17.0 * speed / 14.0) / RATE;
         let hum = 0.4 * phase.sin() + 0.2 * (2.0 * phase).sin();
         for (axis, share) in [0.3, 0.5, 1.0].into_iter().enumerate() {
@@ -199,7 +240,10 @@ fn bus_speed(random: &mut Random) -> Vec<f64> {
             speed = (speed - 1.2 / RATE).max(0.0);
             speeds.push(speed);
         }
-        speeds.extend(std::iter::repeat_n(0.0, (random.between(10.0, 25.0) * RATE) as usize));
+        speeds.extend(std::iter::repeat_n(
+            0.0,
+            (random.between(10.0, 25.0) * RATE) as usize,
+        ));
     }
     speeds.truncate(count);
     speeds
@@ -210,7 +254,7 @@ fn bounce(speed: &[f64], random: &mut Random) -> Vec<f64> {
     const OMEGA: f64 = TAU * 1.4;
     const DAMPING: f64 = 0.2;
     /// Power of the road's vertical speed per metre a second driven, m/s per Hz: class B of ISO
-    /// 8608, 64 cm³ at 0.1 cycles a metre, falling with the square of the frequency.
+    /// 8608, 64e-6 m³ at 0.1 cycles a metre, falling with the square of the frequency.
     const ROUGHNESS: f64 = 64e-6 * 0.01 * TAU * TAU;
     /// Seconds that a wheel takes over an edge.
     const EDGE: f64 = 0.1;
@@ -232,14 +276,17 @@ fn bounce(speed: &[f64], random: &mut Random) -> Vec<f64> {
     speed.iter().map(step).collect()
 }
 
+/// Seconds of standing before and after a made-up walk.
+pub const STANDING: f64 = 5.0;
+
 /// A walk of so many steps, `cadence` a minute, with `strength` m/s² at the step's own frequency,
-/// after five seconds of standing and before five more.
+/// with [`STANDING`] before and after.
 ///
 /// The vertical acceleration of a step is its frequency and two harmonics; every other step is a
-/// fifth weaker, the interval varies by three in a hundred (both as measured in healthy adults).
+/// fifth weaker, as with a phone on one leg, and the interval varies by three in a hundred.
 pub fn walk(steps: u32, cadence: f64, strength: f64, seed: u64) -> Trace {
     let mut random = Random::new(seed);
-    let mut movement = vec![0.0; (5.0 * RATE) as usize];
+    let mut movement = vec![0.0; (STANDING * RATE) as usize];
     for step in 0..steps {
         let seconds = 60.0 / cadence * (1.0 + 0.03 * random.normal());
         let count = (seconds * RATE) as usize;
@@ -249,7 +296,7 @@ pub fn walk(steps: u32, cadence: f64, strength: f64, seed: u64) -> Trace {
             own * (-phase.cos() + 0.4 * (2.0 * phase + 1.0).sin() + 0.2 * (3.0 * phase).sin())
         }));
     }
-    movement.extend(vec![0.0; (5.0 * RATE) as usize]);
+    movement.extend(vec![0.0; (STANDING * RATE) as usize]);
     let mut canvas = Canvas::still(movement.len() as f64 / RATE, &mut random);
     canvas.add(2, movement);
     canvas.finish()

@@ -37,9 +37,9 @@ impl Random {
 
     /// A rotation matrix, all directions equally likely (a random unit quaternion).
     pub fn rotation(&mut self) -> [[f64; 3]; 3] {
-        let q = [(); 4].map(|()| self.normal());
-        let length = q.iter().map(|c| c * c).sum::<f64>().sqrt();
-        let [w, x, y, z] = q.map(|c| c / length);
+        let quaternion = [(); 4].map(|()| self.normal());
+        let length = quaternion.iter().map(|c| c * c).sum::<f64>().sqrt();
+        let [w, x, y, z] = quaternion.map(|c| c / length);
         [
             [
                 1.0 - 2.0 * (y * y + z * z),

@@ -1,0 +1,134 @@
+//! The places of the app and their addresses.
+
+use leptos::prelude::*;
+use wellness::day::Day;
+
+use crate::platform::navigation::{self, Step};
+
+/// A place a person can be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the page of its name")]
+pub enum Place {
+    Today,
+    Walk,
+    /// A day's sheet; the text is checked by the page, which can say what is wrong with it.
+    Day(String),
+    Board,
+    Card,
+    Challenge,
+    Join,
+    Import,
+    Me,
+    Profile,
+    Display,
+    Data,
+    Install,
+    About,
+    Welcome,
+    Missing,
+}
+
+/// Every place with a fixed address.
+const FIXED: [(&str, Place); 14] = [
+    ("", Place::Today),
+    ("walk", Place::Walk),
+    ("board", Place::Board),
+    ("board/card", Place::Card),
+    ("challenge", Place::Challenge),
+    ("challenge/new", Place::Join),
+    ("import", Place::Import),
+    ("me", Place::Me),
+    ("me/profile", Place::Profile),
+    ("me/display", Place::Display),
+    ("me/data", Place::Data),
+    ("me/install", Place::Install),
+    ("me/about", Place::About),
+    ("welcome", Place::Welcome),
+];
+
+impl Place {
+    /// The place at a path.
+    pub fn at(path: &str) -> Self {
+        let path = path.trim_matches('/');
+        match path.strip_prefix("walk/") {
+            Some(day) if !day.contains('/') => Self::Day(day.to_owned()),
+            _ => FIXED
+                .into_iter()
+                .find(|(known, _)| *known == path)
+                .map_or(Self::Missing, |(_, place)| place),
+        }
+    }
+
+    /// Which of the tabs leads here, by its address.
+    pub fn tab(&self) -> &'static str {
+        match self {
+            Self::Today | Self::Walk | Self::Day(_) => "/",
+            Self::Board | Self::Card => "/board",
+            Self::Challenge
+            | Self::Join
+            | Self::Import
+            | Self::Me
+            | Self::Profile
+            | Self::Display
+            | Self::Data
+            | Self::Install
+            | Self::About => "/me",
+            Self::Welcome | Self::Missing => "",
+        }
+    }
+}
+
+/// The address of a day's sheet.
+pub fn day_href(day: Day) -> String {
+    ["/walk/", &day.to_string()].concat()
+}
+
+/// Where the person is, and going elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    place: RwSignal<Place>,
+}
+
+impl Route {
+    /// Follows the address bar from now on, and hands itself down by context.
+    pub fn start() -> Self {
+        let route = Self { place: RwSignal::new(Place::at(&navigation::here().path)) };
+        navigation::listen(move || route.follow());
+        provide_context(route);
+        route
+    }
+
+    /// The place, followed as it changes.
+    pub fn place(self) -> Place {
+        self.place.get()
+    }
+
+    /// Goes to an address of the app.
+    pub fn go(self, address: &str, step: Step) {
+        navigation::go(address, step);
+        self.follow();
+    }
+
+    fn follow(self) {
+        self.place.try_set(Place::at(&navigation::here().path));
+    }
+}
+
+/// Where the person is.
+pub fn route() -> Route {
+    expect_context::<Route>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_lead_to_their_places() {
+        assert_eq!(Place::at("/"), Place::Today);
+        assert_eq!(Place::at("/me/data/"), Place::Data);
+        assert_eq!(Place::at("/walk/2026-11-22"), Place::Day("2026-11-22".to_owned()));
+        assert_eq!(Place::at("/walk/2026/11"), Place::Missing);
+        assert_eq!(Place::at("/nowhere"), Place::Missing);
+    }
+}

@@ -1,0 +1,72 @@
+// The frame around every page, and the way to each of them.
+import { reads, shows } from '../support/expect.mjs';
+import { Board, Card } from './board.mjs';
+import { Challenge } from './challenge.mjs';
+import { Import } from './import.mjs';
+import { Data, Display, Profile } from './settings.mjs';
+import { Today } from './today.mjs';
+import { DaySheet, Walk } from './walk.mjs';
+
+export class App {
+  constructor(page, origin) {
+    this.page = page;
+    this.origin = origin;
+    this.title = page.locator('#title');
+    this.tabs = page.locator('nav.tabs');
+    this.toast = page.locator('.toasts .toast');
+    this.today = new Today(page);
+    this.walk = new Walk(page);
+    this.day = new DaySheet(page);
+    this.challenge = new Challenge(page);
+    this.board = new Board(page);
+    this.card = new Card(page);
+    this.import = new Import(page);
+    this.profile = new Profile(page);
+    this.display = new Display(page);
+    this.data = new Data(page);
+  }
+
+  /** Loads a path anew. */
+  async open(path) {
+    await this.page.goto(this.origin + path);
+    await this.tabs.waitFor();
+  }
+
+  /** Loads the present page anew. */
+  async reload() {
+    await this.page.reload();
+    await this.tabs.waitFor();
+  }
+
+  /** Moves the clock. Where a page is open, it learns of it as when it comes back into view. */
+  async turnClock(to) {
+    await this.page.clock.setFixedTime(to);
+    await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  }
+
+  /** Goes to a place by its tab: 今日, 排行, 我的. */
+  async go(name) {
+    await this.tabs.getByRole('link', { name }).click();
+  }
+
+  /** Follows the first link of this name. */
+  async follow(name) {
+    await this.page.getByRole('link', { name }).first().click();
+  }
+
+  /** The line about what just happened says this. */
+  says(text) {
+    return reads(this.toast.locator('span'), text);
+  }
+
+  /** Takes back what just happened. */
+  async undo() {
+    await this.toast.getByRole('button', { name: '撤销' }).click();
+    await this.says('已撤销');
+  }
+
+  /** Waits until this heading stands. */
+  heading(name) {
+    return shows(this.page.getByRole('heading', { name, exact: true }));
+  }
+}

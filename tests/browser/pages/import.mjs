@@ -1,0 +1,42 @@
+// 导入: choosing, reading, preview, done.
+export class Import {
+  constructor(page) {
+    this.page = page;
+    this.input = page.locator('#import-files');
+    this.preview = page.locator('#preview');
+    this.failure = page.locator('section[role=alert]');
+    this.applyButton = this.preview.getByRole('button', { name: /^导入这/ });
+    this.cancelButton = page.getByRole('button', { name: '取消' });
+    this.undoButton = page.getByRole('button', { name: '撤销这次导入' });
+    this.done = page.locator('section[role=status] .good');
+    this.sources = page.locator('section').filter({ has: page.getByRole('heading', { name: '来源与占比' }) }).locator('li');
+    this.days = page.locator('table.table tbody tr');
+  }
+
+  /** Chooses files: `{ name, bytes }` each. */
+  async choose(...files) {
+    await this.input.setInputFiles(
+      files.map(({ name, bytes }) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) })),
+    );
+  }
+
+  /** Drops files on the page, as from a file manager. */
+  async drop(...files) {
+    const data = await this.page.evaluateHandle((files) => {
+      const data = new DataTransfer();
+      for (const { name, text } of files) data.items.add(new File([text], name));
+      return data;
+    }, files.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString('utf8') })));
+    for (const type of ['dragover', 'drop']) await this.page.locator('.drop').dispatchEvent(type, { dataTransfer: data });
+  }
+
+  async apply() {
+    await this.applyButton.click();
+    await this.done.waitFor();
+  }
+
+  /** A figure of the preview. */
+  figure(name) {
+    return this.preview.locator('.figures > div').filter({ has: this.page.locator('dt', { hasText: name }) }).locator('dd');
+  }
+}

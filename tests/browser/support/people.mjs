@@ -1,0 +1,45 @@
+// People of a challenge, as the records on their devices, and the cards that they hand out.
+import { readFileSync } from 'node:fs';
+
+import { eventually } from './expect.mjs';
+import { typedDays } from './records.mjs';
+
+const TEMPLATES = new URL('../../../crates/wellness/src/challenge/templates/', import.meta.url);
+
+/** A shipped template's rules for these days. */
+export function template(name, start, end) {
+  const text = readFileSync(new URL(`${name}.json`, TEMPLATES), 'utf8');
+  return JSON.parse(text.replaceAll('{start}', start).replaceAll('{end}', end));
+}
+
+/** Rules of a small union for two weeks around the tests' today: teams of two are ranked. */
+export const TWO_WEEKS = {
+  ...template('monthly', '2026-11-16', '2026-11-29'),
+  id: 'two-weeks',
+  team: { min: 2, max: 20, score: 'mean', min_reporting: 70 },
+};
+
+/** The record of having joined. */
+export const joined = (rules, on = '2026-11-16') => ({ [`challenge/${rules.id}`]: { rules, joined: on } });
+
+/** A person's records: who they are, the challenge, and their typed days. */
+export function person({ nickname, team, id, hidden = false, days = {}, rules = TWO_WEEKS }) {
+  return {
+    ...(nickname && { 'profile/nickname': nickname }),
+    ...(team && { 'profile/team': team }),
+    ...(id && { 'profile/person': id }),
+    'profile/hidden': hidden,
+    ...joined(rules),
+    ...typedDays(days),
+  };
+}
+
+/** The text of the card that a person would hand out at the moment `at`. */
+export async function cardOf(stage, someone, at) {
+  const app = await stage.open('/board/card', { records: person(someone), ...(at && { at }) });
+  return eventually(async () => {
+    const text = await app.card.text.inputValue();
+    if (!text.startsWith('BY1.')) throw new Error(`no card yet: ${text}`);
+    return text;
+  });
+}

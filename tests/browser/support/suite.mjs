@@ -1,0 +1,89 @@
+// A file's tests, once in each browser: one browser and one server a file, new contexts a test.
+//
+//   suite('Walk', (stage) => {
+//     test('a total is logged', async () => {
+//       const app = await stage.open('/');
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe } from 'node:test';
+
+import { App } from '../pages/app.mjs';
+import { ENGINES, launch } from './browsers.mjs';
+import { seed } from './records.mjs';
+import { startServer } from './server.mjs';
+
+/** The moment at which tests begin: a Sunday morning in Beijing, the last day of a week. */
+export const NOW = new Date('2026-11-22T09:30:00+08:00');
+
+const PHONE = { width: 390, height: 844 };
+
+/** Declares the tests of `body` for each of `engines`. */
+export function suite(title, body, engines = ENGINES) {
+  for (const engine of engines) {
+    describe(`${title} [${engine}]`, { timeout: 600_000 }, () => {
+      const stage = new Stage(engine);
+      before(() => stage.build());
+      afterEach(() => stage.clear());
+      after(() => stage.strike());
+      body(stage);
+    });
+  }
+}
+
+/** A browser, a server, and the people who use them during one test. */
+class Stage {
+  #contexts = [];
+  #faults = [];
+
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  async build() {
+    [this.browser, this.server] = await Promise.all([launch(this.engine), startServer()]);
+  }
+
+  async strike() {
+    await this.browser?.close();
+    await this.server?.stop();
+  }
+
+  /** Ends a test: nobody's page may have broken on the way. */
+  async clear() {
+    await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
+    assert.deepEqual(this.#faults.splice(0), []);
+  }
+
+  /**
+   * A device whose person opens `path`. `at` is what its clock says and goes on saying; `records`
+   * (key → value) are on it already, written at `seededAt`, beside the one that the first run
+   * leaves; `isNew` devices have not even that. The other options are those of a browser context.
+   */
+  async open(path = '/', { at = NOW, records, seededAt = NOW.getTime() - 1, isNew = false, ...options } = {}) {
+    const context = await this.browser.newContext({
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      viewport: PHONE,
+      // The service worker has tests of its own; without it each page loads once.
+      serviceWorkers: 'block',
+      ...options,
+    });
+    this.#contexts.push(context);
+    context.setDefaultTimeout(10_000);
+    if (!isNew) await seed(context, { 'prefs/welcomed': true, ...records }, seededAt);
+    if (at) await context.clock.setFixedTime(at);
+    const page = await context.newPage();
+    const app = new App(page, this.server.url);
+    page.on('pageerror', (error) => this.#faults.push(`${error.name}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.#faults.push(message.text());
+    });
+    await app.open(path);
+    return app;
+  }
+
+  /** The same device somewhere else: everything that `app` has stored, in a browser with other options. */
+  async move(app, options) {
+    const storageState = await app.page.context().storageState({ indexedDB: true });
+    return this.open('/', { ...options, storageState });
+  }
+}

@@ -1,0 +1,113 @@
+// kill -9 at random moments, among writes that the app said are saved: none may be missing.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ENGINES } from '../browser/support/browsers.mjs';
+import { onDevice } from '../browser/support/records.mjs';
+import { startServer } from '../browser/support/server.mjs';
+import { dayAfter, goInside, openDay, readMonths, writeDays, YESTERDAY } from './support/diary.mjs';
+import { Profile } from './support/life.mjs';
+import { random, SEED } from './support/random.mjs';
+import { agreed, OUTSIDE, typedTotals } from './support/stores.mjs';
+
+const LIVES = 32;
+const WRITES = 320;
+/** Writes at most in one life; a life ends before them, somewhere. */
+const LONGEST_LIFE = 60;
+/** Lives begin this many days back at most, so that days are written again, too. */
+const REACH = 200;
+const MONTHS = 10;
+
+let server;
+before(async () => (server = await startServer()));
+after(() => server.stop());
+
+/** What a person may rely on: for each day the total that was last acknowledged, and the one that
+    the browser died over, which may be there or not. */
+class Expectation {
+  #days = new Map();
+  acknowledged = 0;
+
+  note({ day, steps, acknowledged }) {
+    if (acknowledged === undefined) {
+      this.#days.set(day, { ...this.#days.get(day), pending: steps });
+    } else {
+      this.#days.set(day, { sure: steps });
+      this.acknowledged += 1;
+    }
+  }
+
+  /** The days whose total is neither; afterwards, what was found is what is expected. */
+  lost(found) {
+    const lost = [];
+    for (const [day, { sure, pending }] of this.#days) {
+      const steps = found[day];
+      if (steps !== sure && steps !== pending) lost.push({ day, sure, pending, steps });
+      else if (steps === undefined) this.#days.delete(day);
+      else this.#days.set(day, { sure: steps });
+    }
+    return lost;
+  }
+
+  totals() {
+    return Object.fromEntries([...this.#days].map(([day, { sure }]) => [day, sure]));
+  }
+}
+
+async function oneLife(profile, expectation, { next, whole }) {
+  const { context, page } = await profile.live();
+  const lost = [];
+  if (profile.kills > 0) {
+    await page.goto(server.url + OUTSIDE);
+    lost.push(...expectation.lost(typedTotals((await onDevice(page)).database)));
+  }
+  let dying = false;
+  const enough = whole(Math.ceil(WRITES / LIVES), Math.ceil(WRITES / LIVES) + 4);
+  let count = 0;
+  let tell;
+  const written = new Promise((resolve) => (tell = resolve));
+  await context.exposeBinding('reportWrite', (_, write) => {
+    // The page's word counts only if it came before the kill: that is what a person has seen.
+    if (dying) return;
+    expectation.note(write);
+    if (write.acknowledged !== undefined && ++count >= enough) tell();
+  });
+  await openDay(page, server.url, dayAfter(YESTERDAY, -whole(0, REACH)));
+  const totals = Array.from({ length: LONGEST_LIFE }, () => whole(1, 100_000));
+  const writing = writeDays(page, { totals }).catch((error) => error);
+  await Promise.race([written, writing]);
+  await wait(next() * 120);
+  dying = true;
+  await profile.kill(context);
+  await writing;
+  return lost;
+}
+
+for (const engine of ENGINES) {
+  describe(`kill -9 in ${engine}`, () => {
+    test(`nothing acknowledged is lost (seed ${SEED})`, { timeout: 600_000 }, async () => {
+      const chance = random();
+      const profile = await Profile.make(engine);
+      const expectation = new Expectation();
+      const lost = [];
+      try {
+        while (profile.kills < LIVES) lost.push(...(await oneLife(profile, expectation, chance)));
+
+        const { context, page } = await profile.live();
+        await page.goto(`${server.url}/walk`);
+        await page.locator('table.heat').waitFor();
+        // A kill takes from the mirror what the browser had not yet written; it must be healed.
+        lost.push(...expectation.lost(typedTotals(await agreed(page))));
+        await goInside(page, '/walk');
+        assert.deepEqual(await readMonths(page, MONTHS), expectation.totals(), 'what a person sees');
+        await context.close();
+      } finally {
+        console.log(`${engine}: ${profile.kills} kills, ${expectation.acknowledged} acknowledged, ${lost.length} lost`);
+        await profile.remove();
+      }
+      assert.deepEqual(lost, []);
+      assert.ok(profile.kills >= 30, 'kills');
+      assert.ok(expectation.acknowledged >= 300, 'acknowledged writes');
+    });
+  });
+}

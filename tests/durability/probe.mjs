@@ -1,0 +1,13 @@
+import { launch } from '../browser/support/browsers.mjs';
+import { startServer } from '../browser/support/server.mjs';
+const server = await startServer();
+const b = await launch(process.argv[2] ?? 'chromium');
+const p = await b.newPage();
+p.on('console', m => console.log(m.type(), m.text()));
+p.on('pageerror', e => console.log('ERR', e.message));
+await p.goto(server.url + (process.argv[3] ?? '/'));
+await p.waitForTimeout(3000);
+await p.screenshot({ path: '/tmp/dur/a.png' });
+console.log(await p.evaluate(() => document.documentElement.outerHTML.slice(0, 300)));
+console.log(await p.evaluate(() => performance.getEntriesByType('mark').map(m => m.name + ' ' + m.startTime)));
+await b.close(); await server.stop();

@@ -1,0 +1,84 @@
+// Lives of one browser profile: born, and killed as a phone that runs out of power kills.
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { launchPersistent } from '../../browser/support/browsers.mjs';
+
+/** Parent and command line of every process there is. */
+async function processes() {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      try {
+        const [status, command] = await Promise.all([
+          readFile(`/proc/${pid}/stat`, 'utf8'),
+          readFile(`/proc/${pid}/cmdline`, 'utf8'),
+        ]);
+        // The name in parentheses may hold anything; the state and the parent come after it.
+        const [state, parent] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+        return { pid: Number(pid), parent: Number(parent), ended: state === 'Z', command };
+      } catch {
+        return null; // It ended while we looked.
+      }
+    }),
+  );
+  return found.filter((process) => process !== null && !process.ended);
+}
+
+/** The processes that name the profile, and everything that they started. */
+async function treeOf(profile) {
+  const all = await processes();
+  const tree = new Set(all.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid));
+  for (let size = 0; size < tree.size; ) {
+    size = tree.size;
+    for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
+  }
+  tree.delete(process.pid);
+  return [...tree];
+}
+
+/** A profile in a folder of its own, for as many lives as needed. */
+export class Profile {
+  #engine;
+  #folder;
+  #options;
+  kills = 0;
+
+  constructor(engine, folder, options) {
+    this.#engine = engine;
+    this.#folder = folder;
+    this.#options = options;
+  }
+
+  static async make(engine, options = {}) {
+    return new Profile(engine, await mkdtemp(join(tmpdir(), `buyue-${engine}-`)), options);
+  }
+
+  /** Starts the browser; resolves to its context and a page. */
+  async live() {
+    const context = await launchPersistent(this.#engine, this.#folder, { locale: 'zh-CN', ...this.#options });
+    return { context, page: context.pages()[0] ?? (await context.newPage()) };
+  }
+
+  /** kill -9 of the whole browser at once. Nothing of it gets to write another byte. */
+  async kill(context) {
+    const closed = new Promise((resolve) => context.once('close', resolve));
+    const tree = await treeOf(this.#folder);
+    if (tree.length === 0) throw new Error('There is no browser to kill.');
+    for (const pid of tree) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        if (error.code !== 'ESRCH') throw error;
+      }
+    }
+    while ((await treeOf(this.#folder)).length > 0) await wait(10);
+    await closed;
+    this.kills += 1;
+  }
+
+  async remove() {
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

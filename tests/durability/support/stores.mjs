@@ -1,0 +1,68 @@
+// Both stores from outside the app: written as a damaged or a strange device would have them, and
+// compared.
+import assert from 'node:assert/strict';
+import { eventually } from '../../browser/support/expect.mjs';
+import { onDevice } from '../../browser/support/records.mjs';
+
+/** An address of the same origin under which no app runs. */
+export const OUTSIDE = '/icons/icon.svg';
+
+/** Writes texts as they are into the mirror and into the database, which is made if need be. */
+export async function plant(page, { mirror = {}, database = {} }) {
+  await page.evaluate(
+    async ({ mirror, database }) => {
+      for (const [key, text] of Object.entries(mirror)) localStorage.setItem(`buyue:r:${key}`, text);
+      await new Promise((resolve, reject) => {
+        const opening = indexedDB.open('buyue', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onupgradeneeded = () => {
+          opening.result.createObjectStore('records');
+          opening.result.createObjectStore('meta');
+        };
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('records', 'readwrite');
+          for (const [key, text] of Object.entries(database)) writing.objectStore('records').put(text, key);
+          writing.onabort = () => reject(writing.error);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      });
+    },
+    { mirror, database },
+  );
+}
+
+/** Takes the whole database away, as a browser that is short of space does. */
+export function dropDatabase(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('buyue');
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+        request.onblocked = () => reject(new Error('the app still has it open'));
+      }),
+  );
+}
+
+/** Waits until mirror and database hold the same, and returns that. */
+export function agreed(page, patience) {
+  return eventually(async () => {
+    const { database, mirror } = await onDevice(page);
+    assert.deepEqual(mirror, database, 'mirror and database');
+    return database;
+  }, patience);
+}
+
+/** Typed totals by day, from the texts of a store. */
+export function typedTotals(texts) {
+  return Object.fromEntries(
+    Object.entries(texts).flatMap(([key, text]) => {
+      const [kind, day, origin] = key.split('/');
+      const value = JSON.parse(text)[4];
+      return kind === 'steps' && origin === 'typed' && value !== null ? [[day, value.n]] : [];
+    }),
+  );
+}

@@ -1,0 +1,48 @@
+// Turns what cargo, wasm-bindgen and wasm-opt made into the site.
+//
+// Everything the page links goes to /assets/ under a name that carries its content's digest, so a
+// name never stands for two contents (Trunk's own hash is of the wasm before wasm-bindgen).
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bundleAncient, bundleScript, bundleStyles, minifyScript } from './bundle.mjs';
+import { emit, take } from './files.mjs';
+import { faultsOf, fillPage } from './html.mjs';
+import { writeWorkers } from './precache.mjs';
+import { support } from './support.mjs';
+
+/** Assembles the site in the folder `site`, which holds Trunk's output, from the sources in `root`. */
+export async function assemble(root, site) {
+  const boot = await emitApp(root, site, await emitImportWorker(site));
+  const head = await emit(site, 'head.js', await bundleAncient(await readFile(join(root, 'shell/head.js'), 'utf8')));
+  const style = await emit(site, 'style.css', await bundleStyles(root));
+  await writePage(join(site, 'index.html'), { style, head, boot, browsers: support.browsers });
+  await writeWorkers(site, join(root, 'shell'));
+}
+
+/** The import worker: one classic script that starts its wasm by itself. */
+async function emitImportWorker(site) {
+  const wasm = await emit(site, 'import_worker.wasm', await take(site, 'import_worker_bg.wasm'));
+  const glue = await take(site, 'import_worker.js');
+  const start = `wasm_bindgen({ module_or_path: ${JSON.stringify(wasm.url)} });`;
+  return emit(site, 'import_worker.js', await minifyScript(`${glue}\n${start}`));
+}
+
+/** The app: its wasm, and boot.js with wasm-bindgen's glue inside. */
+async function emitApp(root, site, importWorker) {
+  const wasm = await emit(site, 'buyue.wasm', await take(site, 'buyue_bg.wasm'));
+  const boot = await bundleScript(join(root, 'shell/boot.js'), {
+    values: { WASM_URL: wasm.url, IMPORT_WORKER_URL: importWorker.url },
+    alias: { app: join(site, 'buyue.js') },
+  });
+  await take(site, 'buyue.js');
+  // Scripts that wasm-bindgen wrote beside its glue are inside boot.js now.
+  await rm(join(site, 'snippets'), { recursive: true, force: true });
+  return emit(site, 'boot.js', boot);
+}
+
+async function writePage(path, parts) {
+  const page = fillPage(await readFile(path, 'utf8'), parts);
+  const faults = faultsOf(page);
+  if (faults.length > 0) throw new Error(`index.html holds ${faults.join(', ')}`);
+  await writeFile(path, page);
+}
