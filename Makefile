@@ -2,7 +2,9 @@
 SHELL := bash
 PORT ?= 8080
 
-SOURCES := $(shell find src crates style shell public tools/site -type f 2>/dev/null) \
+# Tests, examples and their fixtures are no part of the release.
+SOURCES := $(shell find src crates style shell public tools/site -type f \
+	-not -path '*/tests/*' -not -path '*/examples/*') \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/post_build.mjs tools/support.json
 
 .PHONY: help run dev build test check size screenshots icons bench-startup bench-import fuzz clean

@@ -23,7 +23,8 @@ pub fn root() -> View {
     let language = Memo::new(move |_| app.settings.with(|settings| settings.language));
     let page = move || {
         // A page is drawn anew when the place or the language changes: its words are plain texts.
-        language.track();
+        // Read, not only tracked: a memo that nobody has read follows nothing.
+        language.get();
         let place = route.place();
         untrack(|| page_at(place))
     };

@@ -43,9 +43,8 @@ async function print(parts) {
     if (paths.length === 0) throw new Error(`dist/ holds no file for "${name}": is it a release?`);
     const size = await measure(paths);
     sum += size.brotli;
-    console.log(
-      `${name.padEnd(18)} ${kb(size.raw).padStart(8)} kB raw ${kb(size.gzip).padStart(8)} kB gzip ${kb(size.brotli).padStart(8)} kB brotli`,
-    );
+    const columns = Object.entries(size).map(([form, bytes]) => `${kb(bytes).padStart(8)} kB ${form}`);
+    console.log(name.padEnd(18), ...columns);
   }
   return sum;
 }

@@ -40,14 +40,18 @@ pub fn thousandths(permille: u32) -> String {
 }
 
 /// The bars, oldest first, and the goal as a dashed line at `goal_permille` with its name.
-pub fn bars(bars: Signal<Vec<Bar>>, goal_permille: Signal<u32>, goal_name: &'static str) -> View {
+pub fn bars(
+    bars: impl Fn() -> Vec<Bar> + 'static,
+    goal_permille: impl Fn() -> u32 + 'static,
+    goal_name: &'static str,
+) -> View {
     view! {
         <div class="bars">
-            <div class="goal" style:--goal-at=move || thousandths(goal_permille.get()) aria-hidden="true">
+            <div class="goal" style:--goal-at=move || thousandths(goal_permille()) aria-hidden="true">
                 {goal_name}
             </div>
             {move || {
-                bars.get()
+                bars()
                     .into_iter()
                     .map(|bar| {
                         let (class, tick) = match bar.mark {

@@ -28,20 +28,19 @@ pub enum Cell {
 
 /// The month's table: its caption for a screen reader, the heads of its seven columns, its weeks.
 pub fn heat_map(
-    caption: Signal<String>,
+    caption: impl Fn() -> String + 'static,
     heads: [&'static str; 7],
-    weeks: Signal<Vec<Vec<Cell>>>,
+    weeks: impl Fn() -> Vec<Vec<Cell>> + 'static,
 ) -> View {
     view! {
         <table class="heat">
-            <caption class="sr">{move || caption.get()}</caption>
+            <caption class="sr">{caption}</caption>
             <thead>
                 <tr>{heads.map(|head| view! { <th scope="col">{head}</th> }).collect_view()}</tr>
             </thead>
             <tbody>
                 {move || {
-                    weeks
-                        .get()
+                    weeks()
                         .into_iter()
                         .map(|week| view! { <tr>{week.into_iter().map(cell).collect_view()}</tr> })
                         .collect_view()

@@ -16,9 +16,9 @@ pub struct RingFace {
 }
 
 /// A ring around a number.
-pub fn ring(face: Signal<RingFace>) -> View {
-    let done = move || thousandths(face.with(|face| face.permille).min(1000));
-    let class = move || match face.with(|face| face.permille) {
+pub fn ring(face: impl Fn() -> RingFace + Copy + 'static) -> View {
+    let done = move || thousandths(face().permille.min(1000));
+    let class = move || match face().permille {
         0 => "done none",
         1..1000 => "done",
         _ => "done full",
@@ -30,8 +30,8 @@ pub fn ring(face: Signal<RingFace>) -> View {
                 <circle class=class style:--done=done cx="50" cy="50" r="45"></circle>
             </svg>
             <div>
-                <b id="today-steps">{move || face.with(|face| face.number.clone())}</b>
-                <span>{move || face.with(|face| face.caption.clone())}</span>
+                <b id="today-steps">{move || face().number}</b>
+                <span>{move || face().caption}</span>
             </div>
         </div>
     }

@@ -11,7 +11,7 @@ pub fn segmented(
     name: &'static str,
     legend: &'static str,
     choices: Vec<Choice>,
-    chosen: Signal<String>,
+    chosen: impl Fn() -> String + Copy + Send + Sync + 'static,
     choose: impl Fn(String) + Copy + 'static,
 ) -> View {
     view! {
@@ -20,7 +20,7 @@ pub fn segmented(
             {choices
                 .into_iter()
                 .map(|(value, label)| {
-                    let on = Memo::new(move |_| chosen.with(|chosen| chosen == value));
+                    let on = move || chosen() == value;
                     view! {
                         <label class:on=on>
                             <input type="radio" name=name value=value prop:checked=on

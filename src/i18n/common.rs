@@ -11,24 +11,21 @@ super::words! {
         nav_me: "我的" / "Me";
         back: "返回" / "Back";
         saved: "已保存" / "Saved";
-        saving: "正在保存…" / "Saving…";
         undo: "撤销" / "Undo";
         undone: "已撤销" / "Undone";
         close: "关闭" / "Close";
         cancel: "取消" / "Cancel";
-        confirm: "确定" / "OK";
         copy: "复制" / "Copy";
         copied: "已复制" / "Copied";
         copy_failed: "浏览器不让复制，请长按选中文字复制" / "The browser refused. Select the text and copy it by hand";
         share: "分享" / "Share";
         steps: "步" / "steps";
         steps_of: "{0} 步" / "{0} steps";
-        points_of: "{0} 分" / "{0} points";
         people_of: "{0} 人" / "{0} people";
         days_of: "{0} 天" / "{0} days";
         today: "今天" / "Today";
-        yesterday: "昨天" / "Yesterday";
         no_entry: "未记录" / "No entry";
+        quarantine_note: "{0} 条记录已损坏并隔离" / "{0} damaged records set aside";
         not_found: "没有这个页面" / "No such page";
         not_found_text: "链接可能写错了，或者这个页面已经搬走。" / "The link may be mistyped, or the page has moved.";
         to_today: "回到今日" / "Go to Today";
@@ -50,10 +47,5 @@ super::words! {
         day_not_a_date: "「{0}」不是日期" / "“{0}” is not a date";
         file_empty: "「{0}」是空文件，里面没有内容" / "“{0}” is an empty file";
         file_unreadable: "「{0}」打不开，请重新选择" / "“{0}” could not be read. Please choose it again";
-        previous: "上一页" / "Previous";
-        next: "下一页" / "Next";
-        quarantine_note: "{0} 条记录已损坏并隔离" / "{0} damaged records set aside";
-        loading: "正在读取…" / "Loading…";
-        sections: "分区" / "Sections";
     }
 }

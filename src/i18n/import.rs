@@ -41,10 +41,13 @@ super::words! {
         failed: "没有导入，什么都没改" / "Not imported; nothing was changed";
         error_empty: "「{0}」是空文件（0 字节）" / "“{0}” is empty (0 bytes)";
         error_unknown: "「{0}」不是认识的导出文件。认识的有：苹果健康 export.zip / 导出.xml，Zepp ACTIVITY CSV" / "“{0}” is not an export we know. Known: Apple Health export.zip / export.xml, Zepp ACTIVITY CSV";
-        error_truncated: "「{0}」不完整，在第 {1} 字节处中断，请重新导出" / "“{0}” is cut off at byte {1}. Please export it again";
+        error_truncated: "「{0}」不完整，在{1}处中断，请重新导出" / "“{0}” is cut off at {1}. Please export it again";
         error_no_steps: "「{0}」读完了，里面没有步数" / "“{0}” was read to the end and holds no steps";
         error_bomb: "「{0}」展开后大得不正常，为安全起见没有读" / "“{0}” unpacks to an absurd size and was not read, for safety";
-        error_damaged: "「{0}」在第 {1} 处损坏：{2}" / "“{0}” is damaged at {1}: {2}";
+        error_damaged: "「{0}」在{1}处损坏，请重新导出" / "“{0}” is damaged at {1}. Please export it again";
+        error_corrupt: "「{0}」损坏，读不出来，请重新导出" / "“{0}” is damaged and cannot be read. Please export it again";
+        at_byte: "第 {0} 字节" / "byte {0}";
+        at_line: "第 {0} 行" / "line {0}";
         error_password: "「{0}」有密码" / "“{0}” needs a password";
         error_worker: "读取程序没有启动，请联网打开一次再试" / "The reader did not start. Open the app once with a network and try again";
         shared_none: "没有收到分享来的文件，请用「选择文件」" / "No shared file arrived. Use “Choose files”";

@@ -93,7 +93,7 @@ fn boards(app: App, words: &'static Words, rules: Rules) -> View {
             <section class="panel stack">
                 {has_teams.then(|| view! {
                     {segmented("board", t.kind, vec![("people", t.people), ("teams", t.teams)],
-                        kind.into(), move |value| kind.set(value))}
+                        move || kind.get(), move |value| kind.set(value))}
                 })}
                 {table}
                 <p class="hint">{t.tied_note}</p>
@@ -259,10 +259,10 @@ fn add_panel(app: App, words: &'static Words) -> View {
 
 fn cards_panel(app: App, words: &'static Words, challenge: String) -> View {
     let t = &words.board;
-    let cards = Memo::new(move |_| app.book.with(|book| book.cards(&challenge)));
+    let challenge = StoredValue::new(challenge);
+    let cards = move || challenge.with_value(|challenge| app.book.with(|book| book.cards(challenge)));
     let rows = move || {
-        cards
-            .get()
+        cards()
             .into_iter()
             .map(|kept| {
                 let name = kept.card.nickname.clone().unwrap_or_else(|| t.hidden.to_owned());
@@ -283,7 +283,7 @@ fn cards_panel(app: App, words: &'static Words, challenge: String) -> View {
             .collect_view()
     };
     view! {
-        <Show when=move || cards.with(|cards| !cards.is_empty())>
+        <Show when=move || !cards().is_empty()>
             <section class="panel">
                 <h2>{t.cards}</h2>
                 <ul class="lines">{rows}</ul>

@@ -18,14 +18,14 @@ pub fn view() -> View {
             app.toast.try_set(Some(Toast::failed(failed.text(words))));
         }
     });
-    let code = Memo::new(move |_| {
+    let code = move || {
         let joined = app.challenge()?;
         app.own_card(&joined.rules).encode().ok()
-    });
+    };
     view! {
         {head(words.board.my_card, (), Some("/board"))}
         <div class="grid pair">
-            {move || match code.get() {
+            {move || match code() {
                 Some(code) => card(app, words, &code),
                 None => view! { <p class="panel">{words.board.no_challenge}</p> },
             }}
@@ -101,7 +101,7 @@ fn card(app: App, words: &'static Words, code: &str) -> View {
 
 fn hide_switch(app: App, words: &'static Words) -> View {
     let t = &words.board;
-    let hidden = Memo::new(move |_| app.settings.with(|settings| settings.hidden));
+    let hidden = move || app.settings.with(|settings| settings.hidden);
     let choose = move |event: Event| {
         let hide = event_checked(&event);
         spawn_local(async move {

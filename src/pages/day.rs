@@ -34,7 +34,7 @@ pub fn view(text: &str) -> View {
 
 fn sheet(app: App, words: &'static Words, day: Day) -> View {
     let language = words.language;
-    let steps = Memo::new(move |_| app.day(day));
+    let steps = move || app.day(day);
     let today = app.today.get_untracked();
     spawn_local(async move { app.load_days(day, day).await });
     let above = view! { <p>{weekday(language, day)}</p> };
@@ -43,8 +43,8 @@ fn sheet(app: App, words: &'static Words, day: Day) -> View {
         <div class="grid pair">
             <section class="panel stack">
                 <p class="big">
-                    <b>{move || steps.with(|steps| steps.as_ref().map_or_else(|| "–".to_owned(), |steps| number(steps.total.into())))}</b>
-                    <span>{move || if steps.with(Option::is_some) { words.common.steps } else { words.common.no_entry }}</span>
+                    <b>{move || steps().map_or_else(|| "–".to_owned(), |steps| number(steps.total.into()))}</b>
+                    <span>{move || if steps().is_some() { words.common.steps } else { words.common.no_entry }}</span>
                 </p>
                 {edit(app, words, day)}
                 <div class="row pager">
@@ -56,7 +56,7 @@ fn sheet(app: App, words: &'static Words, day: Day) -> View {
             </section>
             <section class="panel">
                 <h2>{words.walk.sources}</h2>
-                {move || steps.with(|steps| sources(words, steps.as_ref()))}
+                {move || sources(words, steps().as_ref())}
                 <p class="hint">{words.walk.sources_hint}</p>
                 <a class="link" href="/import">{words.me.import}{icon_view(Icon::Forward)}</a>
             </section>
@@ -65,7 +65,7 @@ fn sheet(app: App, words: &'static Words, day: Day) -> View {
 }
 
 fn edit(app: App, words: &'static Words, day: Day) -> View {
-    let typed = Memo::new(move |_| app.book.with(|book| book.typed(day)));
+    let typed = move || app.book.with(|book| book.typed(day));
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     // What was withdrawn on this sheet can be put back with one tap.
@@ -101,7 +101,7 @@ fn edit(app: App, words: &'static Words, day: Day) -> View {
         ..Field::new("day-steps", words.walk.day_input, text).error(error)
     };
     let withdraw = move |_| {
-        let before = typed.get_untracked().and_then(|typed| Steps::new(typed.total()).ok());
+        let before = untrack(typed).and_then(|typed| Steps::new(typed.total()).ok());
         spawn_local(async move {
             match app.withdraw(day).await {
                 Ok(()) => {
@@ -118,11 +118,11 @@ fn edit(app: App, words: &'static Words, day: Day) -> View {
             {field.view()}
             <button class="btn">{words.walk.day_save}</button>
         </form>
-        <Show when=move || typed.get().is_some()>
+        <Show when=move || typed().is_some()>
             <button class="btn quiet" on:click=withdraw>{words.walk.day_withdraw}</button>
         </Show>
         {move || {
-            withdrawn.get().filter(|_| typed.get().is_none()).map(|steps| {
+            withdrawn.get().filter(|_| typed().is_none()).map(|steps| {
                 let label = fill(words.walk.day_restore, &[&number(steps.get().into())]);
                 view! { <button class="btn quiet" on:click=move |_| store(steps)>{label}</button> }
             })

@@ -36,7 +36,7 @@ fn choice(
     code: fn(&Settings) -> &'static str,
 ) -> View {
     let app = app();
-    let chosen = Signal::derive(move || app.settings.with(|settings| code(settings).to_owned()));
+    let chosen = move || app.settings.with(|settings| code(settings).to_owned());
     let choose = move |value: String| {
         spawn_local(async move {
             app.save_quietly(Change::set(key, &value)).await;

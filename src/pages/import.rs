@@ -11,9 +11,9 @@ use super::{head, words};
 use crate::i18n::Words;
 use crate::i18n::format::{bytes, fill, full_date, number, percent};
 use crate::platform::files::{self, File};
-use crate::platform::import_messages::{Fate, Found, FoundFile};
+use crate::platform::import_messages::{Fate, Found, FoundFile, Place};
 use crate::platform::{navigation, page};
-use crate::state::import::{Failure, ImportStage, Preview, is_refused};
+use crate::state::import::{Failure, ImportStage, Preview};
 use crate::state::{App, app};
 
 /// Days of the preview's table.
@@ -124,8 +124,7 @@ fn failed(words: &'static Words, failure: &Failure) -> View {
         Failure::Cancelled => return view! { <p class="notice" role="status">{t.cancelled}</p> },
         Failure::Save(error) | Failure::Store(error) => vec![error.text(words).to_owned()],
         Failure::Files(found) => {
-            let refused = found.files.iter().filter(|file| is_refused(&file.fate));
-            let lines: Vec<String> = refused.map(|file| explain_file(words, file)).collect();
+            let lines: Vec<String> = found.refused().map(|file| explain_file(words, file)).collect();
             if lines.is_empty() {
                 found.files.iter().map(|file| fill(t.error_no_steps, &[&file.path])).collect()
             } else {
@@ -148,10 +147,18 @@ fn explain_file(words: &'static Words, file: &FoundFile) -> String {
         Fate::Taken | Fate::Archive | Fate::NoSteps => fill(t.error_no_steps, &[path]),
         Fate::Empty => fill(t.error_empty, &[path]),
         Fate::Unknown => fill(t.error_unknown, &[path]),
-        Fate::Truncated(place) => fill(t.error_truncated, &[path, place]),
+        Fate::Truncated(at) => fill(t.error_truncated, &[path, &place(words, *at)]),
         Fate::Bomb => fill(t.error_bomb, &[path]),
         Fate::Password => fill(t.error_password, &[path]),
-        Fate::Damaged(place) => fill(t.error_damaged, &[path, place]),
+        Fate::Damaged(at) => fill(t.error_damaged, &[path, &place(words, *at)]),
+        Fate::Corrupt => fill(t.error_corrupt, &[path]),
+    }
+}
+
+fn place(words: &'static Words, at: Place) -> String {
+    match at {
+        Place::Byte(byte) => fill(words.import.at_byte, &[&number(byte)]),
+        Place::Line(line) => fill(words.import.at_line, &[&number(line)]),
     }
 }
 
@@ -229,8 +236,7 @@ fn sources(words: &'static Words, found: &Found) -> View {
             </li>
         }
     });
-    let refused = found.files.iter().filter(|file| is_refused(&file.fate));
-    let refused: Vec<_> = refused.map(|file| view! { <li><div>{explain_file(words, file)}</div></li> }).collect();
+    let refused: Vec<_> = found.refused().map(|file| view! { <li><div>{explain_file(words, file)}</div></li> }).collect();
     view! {
         <section class="panel">
             <h2>{t.source_share}</h2>

@@ -41,7 +41,7 @@ fn guides(words: &'static Words) -> View {
         (Device::Apple, me.install_ios, vec![me.install_ios_1, me.install_ios_2, me.install_ios_3]),
         (Device::Desktop, me.install_desktop, vec![me.install_desktop_1]),
     ];
-    guides.sort_by_key(|(device, ..)| *device != here);
+    sorting::sort_by_key(&mut guides, |(device, ..)| *device != here);
     guides
         .map(|(device, title, steps)| {
             view! {

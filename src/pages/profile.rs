@@ -21,7 +21,7 @@ pub fn view() -> View {
     let words = words();
     view! {
         {head(words.me.profile, (), Some("/me"))}
-        <div class="grid narrow"><section class="panel">{form(words, || {})}</section></div>
+        <div class="grid narrow"><section class="panel">{form(words, words.me.save, || {})}</section></div>
     }
 }
 
@@ -33,7 +33,8 @@ struct Draft {
     team: RwSignal<String>,
     goal: RwSignal<String>,
     day_end: RwSignal<String>,
-    name_error: RwSignal<Option<String>>,
+    /// Of nickname, unit and team.
+    name_errors: [RwSignal<Option<String>>; 3],
     goal_error: RwSignal<Option<String>>,
 }
 
@@ -46,7 +47,7 @@ impl Draft {
             team: RwSignal::new(settings.team),
             goal: RwSignal::new(settings.goal.to_string()),
             day_end: RwSignal::new(settings.day_end.to_string()),
-            name_error: RwSignal::new(None),
+            name_errors: [(); 3].map(|()| RwSignal::new(None)),
             goal_error: RwSignal::new(None),
         }
     }
@@ -55,14 +56,16 @@ impl Draft {
     fn changes(self, app: App, words: &Words) -> Option<Result<Vec<Change>, SaveError>> {
         let settings = app.settings.get_untracked();
         let texts = [self.nickname, self.unit, self.team].map(|text| text.get_untracked().trim().to_owned());
-        let long = texts.iter().any(|text| text.chars().count() > LONGEST_NAME);
-        self.name_error.set(long.then(|| fill(words.me.too_long, &[&LONGEST_NAME.to_string()])));
+        let is_long = |text: &String| text.chars().count() > LONGEST_NAME;
+        for (text, error) in texts.iter().zip(self.name_errors) {
+            error.set(is_long(text).then(|| fill(words.me.too_long, &[&LONGEST_NAME.to_string()])));
+        }
         let goal = parse_steps(&self.goal.get_untracked())
             .ok()
             .map(wellness::steps::Steps::get)
             .filter(|goal| *goal >= 1000);
         self.goal_error.set(goal.is_none().then(|| words.me.goal_bad.to_owned()));
-        let goal = goal.filter(|_| !long)?;
+        let goal = goal.filter(|_| !texts.iter().any(is_long))?;
         let day_end: u16 = self.day_end.get_untracked().parse().unwrap_or(0);
         let [nickname, unit, team] = &texts;
         let mut changes = Vec::new();
@@ -85,8 +88,8 @@ impl Draft {
     }
 }
 
-/// The form; `then` runs once it is saved.
-pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> View {
+/// The form; `save` is what its button says, and `then` runs once it is saved.
+pub fn form(words: &'static Words, save: &'static str, then: impl Fn() + Copy + Send + 'static) -> View {
     let app = app();
     let draft = Draft::of(app);
     let touched = Signal::derive(move || {
@@ -95,13 +98,16 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> V
                 || draft.unit.get() != settings.unit
                 || draft.team.get() != settings.team
                 || draft.goal.get() != settings.goal.to_string()
+                || draft.day_end.get() != settings.day_end.to_string()
         })
     });
     app.guard(touched);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(changes) = draft.changes(app, words) else {
-            page::focus(if draft.name_error.with_untracked(Option::is_some) { "nickname" } else { "goal" });
+            let mut names = ["nickname", "unit", "team"].into_iter().zip(draft.name_errors);
+            let wrong = names.find(|(_, error)| error.with_untracked(Option::is_some));
+            page::focus(wrong.map_or("goal", |(id, _)| id));
             return;
         };
         spawn_local(async move {
@@ -120,10 +126,11 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> V
             }
         });
     };
-    let name = |id, label, text| Field { longest: 40, ..Field::new(id, label, text) };
+    let [nickname_error, unit_error, team_error] = draft.name_errors;
+    let name = |id, label, text, error| Field { longest: 40, ..Field::new(id, label, text).error(error) };
     let nickname = Field {
         hint: words.me.nickname_hint,
-        ..name("nickname", words.me.nickname, draft.nickname).error(draft.name_error)
+        ..name("nickname", words.me.nickname, draft.nickname, nickname_error)
     };
     let goal = Field {
         keyboard: Keyboard::Numeric,
@@ -141,8 +148,8 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> V
     view! {
         <form class="stack" on:submit=submit novalidate>
             {nickname.view()}
-            {name("unit", words.me.unit, draft.unit).view()}
-            {name("team", words.me.team, draft.team).view()}
+            {name("unit", words.me.unit, draft.unit, unit_error).view()}
+            {name("team", words.me.team, draft.team, team_error).view()}
             {goal.view()}
             <div class="field">
                 <label for="day-end">{words.me.day_end}</label>
@@ -152,7 +159,7 @@ pub fn form(words: &'static Words, then: impl Fn() + Copy + Send + 'static) -> V
                 </select>
                 <p class="hint" id="day-end-hint">{words.me.day_end_hint}</p>
             </div>
-            <button class="btn">{words.me.save}</button>
+            <button class="btn">{save}</button>
         </form>
     }
 }

@@ -57,21 +57,20 @@ fn above_title(app: App, words: &Words) -> String {
 }
 
 fn hero(app: App, words: &'static Words) -> View {
-    let total = Memo::new(move |_| {
+    let total = move || {
         let today = app.today.get();
-        app.book.with(|book| book.diary.total(today))
-    });
-    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
-    let face = Signal::derive(move || {
-        let (total, goal) = (total.get().unwrap_or(0), goal.get());
+        app.book.with(|book| book.diary.total(today)).unwrap_or(0)
+    };
+    let face = move || {
+        let (total, goal) = (total(), app.goal());
         RingFace {
             number: number(total.into()),
             caption: fill(words.today.ring_caption, &[&number(goal.into())]),
             permille: u32::try_from(u64::from(total) * 1000 / u64::from(goal.max(1))).unwrap_or(1000),
         }
-    });
+    };
     let spoken = move || {
-        let (total, goal) = (number(total.get().unwrap_or(0).into()), number(goal.get().into()));
+        let (total, goal) = (number(total().into()), number(app.goal().into()));
         fill(words.today.ring_spoken, &[&total, &goal])
     };
     view! {
@@ -86,7 +85,7 @@ fn hero(app: App, words: &'static Words) -> View {
 
 /// One sentence of insight.
 fn say(app: App, words: &'static Words) -> String {
-    let (today, goal) = (app.today.get(), app.settings.with(|settings| settings.goal));
+    let (today, goal) = (app.today.get(), app.goal());
     let t = &words.today;
     let n = |value: u32| number(value.into());
     match app.book.with(|book| insight(&book.diary, goal, today)) {
@@ -168,37 +167,36 @@ fn entry(app: App, words: &'static Words) -> View {
 }
 
 fn week(app: App, words: &'static Words) -> View {
-    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
-    let days = Memo::new(move |_| {
+    let days = move || {
         let today = app.today.get();
         let first = today.plus(1 - BAR_DAYS);
         app.book.with(|book| {
             first.through(today).map(|day| (day, book.diary.total(day))).collect::<Vec<_>>()
         })
-    });
-    let top = Memo::new(move |_| {
-        let most = days.with(|days| days.iter().filter_map(|(_, total)| *total).max()).unwrap_or(0);
-        most.max(goal.get() * 5 / 4)
-    });
-    let permille = move |steps: u32| (u64::from(steps) * 1000 / u64::from(top.get().max(1))) as u32;
-    let shown = Signal::derive(move || {
-        let (today, goal) = (app.today.get(), goal.get());
-        days.get()
+    };
+    let permille = move |steps: u32| {
+        let most = days().iter().filter_map(|(_, total)| *total).max().unwrap_or(0);
+        let top = most.max(app.goal() * 5 / 4).max(1);
+        (u64::from(steps) * 1000 / u64::from(top)) as u32
+    };
+    let shown = move || {
+        let (today, goal) = (app.today.get(), app.goal());
+        days()
             .into_iter()
             .map(|(day, total)| bar(words, day, total, Context { today, goal, permille: permille(total.unwrap_or(0)) }))
             .collect::<Vec<_>>()
-    });
+    };
     let mean = move || {
         let today = app.today.get();
         let span = Span::new(today.plus(1 - BAR_DAYS), today)?;
-        let totals = days.get().into_iter().filter_map(|(day, total)| Some((day, total?)));
-        let mean = figures(totals, span, goal.get(), today)?.mean?;
+        let totals = days().into_iter().filter_map(|(day, total)| Some((day, total?)));
+        let mean = figures(totals, span, app.goal(), today)?.mean?;
         Some(fill(words.today.week_mean, &[&number(mean.into())]))
     };
     view! {
         <section class="panel week">
             <h2>{words.today.week}<small>{mean}</small></h2>
-            {bars(shown, Signal::derive(move || permille(goal.get())), words.today.goal_line)}
+            {bars(shown, move || permille(app.goal()), words.today.goal_line)}
             <a class="link" href="/walk">{words.today.history}{icon_view(Icon::Forward)}</a>
         </section>
     }
@@ -242,15 +240,14 @@ fn bar(words: &Words, day: Day, total: Option<u32>, context: Context) -> Bar {
 }
 
 fn streak_panel(app: App, words: &'static Words) -> View {
-    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
-    let state = Memo::new(move |_| {
-        let (today, goal) = (app.today.get(), goal.get());
+    let state = move || {
+        let (today, goal) = (app.today.get(), app.goal());
         app.book.with(|book| streak(book.diary.totals(Day::EARLIEST, today), goal, today))
-    });
+    };
     let text = move || {
         let n = |value: u32| number(value.into());
-        let (t, goal) = (&words.today, n(goal.get()));
-        match state.get() {
+        let (t, goal) = (&words.today, n(app.goal()));
+        match state() {
             Streak::NoneYet => fill(t.streak_none, &[&goal]),
             Streak::ReachedToday { days } => fill(t.streak_today, &[&n(days), &goal]),
             Streak::NeedsToday { days, missing } => fill(t.streak_needs, &[&n(days), &n(missing)]),
@@ -263,7 +260,7 @@ fn streak_panel(app: App, words: &'static Words) -> View {
         <section class="panel streak">
             <h2>
                 {words.today.streak}
-                <small>{move || fill(words.common.days_of, &[&number(state.get().days().into())])}</small>
+                <small>{move || fill(words.common.days_of, &[&number(state().days().into())])}</small>
             </h2>
             <p class="prose">{text}</p>
         </section>

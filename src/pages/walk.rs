@@ -30,8 +30,7 @@ pub fn view() -> View {
 fn month_panel(app: App, words: &'static Words) -> View {
     let shown = RwSignal::new(app.today.get_untracked().month_start());
     let language = words.language;
-    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
-    let weeks = Signal::derive(move || {
+    let weeks = move || {
         let (first, today) = (shown.get(), app.today.get());
         app.book.with(|book| {
             let day_cell = |day: Day| cell(words, day, today, book.diary.total(day));
@@ -42,19 +41,18 @@ fn month_panel(app: App, words: &'static Words) -> View {
                 })
                 .collect::<Vec<_>>()
         })
-    });
+    };
     let rate = move || {
         let today = app.today.get();
         let span = Span::month_of(shown.get());
         let share = app.book.with(|book| {
-            figures(book.diary.totals(span.first(), span.last()), span, goal.get(), today)
+            figures(book.diary.totals(span.first(), span.last()), span, app.goal(), today)
         })?;
         let ten = share.ten_thousand;
         Some(fill(words.walk.month_rate, &[&percent(ten.part.into(), ten.whole.into())]))
     };
     let heads = [0, 1, 2, 3, 4, 5, 6].map(|index| weekday_short(language, index));
-    let caption =
-        Signal::derive(move || fill(words.walk.month_caption, &[&month(language, shown.get())]));
+    let caption = move || fill(words.walk.month_caption, &[&month(language, shown.get())]);
     let later = move || shown.get() < app.today.get().month_start();
     let legend = [
         ("h0", words.walk.depth_0),
@@ -128,8 +126,7 @@ fn short(total: u32) -> String {
 
 fn figures_panel(app: App, words: &'static Words) -> View {
     let chosen = RwSignal::new("week".to_owned());
-    let goal = Memo::new(move |_| app.settings.with(|settings| settings.goal));
-    let result = Memo::new(move |_| {
+    let result = move || {
         let today = app.today.get();
         app.book.with(|book| {
             let diary = &book.diary;
@@ -138,18 +135,18 @@ fn figures_panel(app: App, words: &'static Words) -> View {
                 "month" => Some(Span::month_of(today)),
                 _ => Span::new(diary.first_day()?, today),
             })?;
-            figures(diary.totals(span.first(), span.last()), span, goal.get(), today)
+            figures(diary.totals(span.first(), span.last()), span, app.goal(), today)
                 .filter(|figures| figures.entered > 0)
         })
-    });
+    };
     let choices =
         vec![("week", words.walk.week), ("month", words.walk.month), ("all", words.walk.all)];
     view! {
         <section class="panel stack">
             <h2>{words.walk.figures}</h2>
-            {segmented("span", words.walk.span, choices, chosen.into(), move |value| chosen.set(value))}
-            {move || match result.get() {
-                Some(figures) => figures_list(words, &figures, goal.get()),
+            {segmented("span", words.walk.span, choices, move || chosen.get(), move |value| chosen.set(value))}
+            {move || match result() {
+                Some(figures) => figures_list(words, &figures, app.goal()),
                 None => view! { <p class="hint">{words.walk.no_days}</p> },
             }}
         </section>

@@ -40,7 +40,7 @@ pub fn view() -> View {
                     },
                     2 => view! {
                         <p class="hint">{t.name_text}</p>
-                        {profile::form(words, move || { step.try_set(3); })}
+                        {profile::form(words, t.next, move || { step.try_set(3); })}
                     },
                     _ => view! {
                         <p class="prose">{t.install_text}</p>
@@ -52,9 +52,9 @@ pub fn view() -> View {
             <div class="row spread">
                 <button class="btn quiet" on:click=move |_| finish()>{t.skip}</button>
                 {move || match step.get() {
-                    1 | 2 => view! {
-                        <button class="btn" on:click=move |_| step.update(|step| *step += 1)>{t.next}</button>
-                    },
+                    1 => view! { <button class="btn" on:click=move |_| step.set(2)>{t.next}</button> },
+                    // The form goes on by itself once it is saved.
+                    2 => ().into_view(),
                     _ => view! { <button class="btn" on:click=move |_| finish()>{t.finish}</button> },
                 }}
             </div>

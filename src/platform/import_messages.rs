@@ -3,7 +3,7 @@
 //! The files themselves travel beside the request as `File` objects. Days come in portions, so
 //! that the page never works on one for long.
 
-use health_import::{FileReport, Outcome, ReadError};
+use health_import::{At, FileReport, Outcome, ReadError};
 use serde::{Deserialize, Serialize};
 use wellness::day::Day;
 
@@ -63,6 +63,17 @@ pub struct Found {
     pub files: Vec<FoundFile>,
 }
 
+impl Found {
+    /// The files worth naming among those that were not taken: for an archive, what is in it.
+    pub fn refused(&self) -> impl Iterator<Item = &FoundFile> {
+        let refused = |file: &&FoundFile| !matches!(file.fate, Fate::Taken | Fate::Archive);
+        self.files.iter().filter(refused).filter(move |file| {
+            let inside = [file.path.as_str(), "/"].concat();
+            !self.files.iter().filter(refused).any(|other| other.path.starts_with(&inside))
+        })
+    }
+}
+
 /// One device's part.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundSource {
@@ -100,14 +111,25 @@ pub enum Fate {
     Unknown,
     /// It was read and has no steps.
     NoSteps,
-    /// It ends too early, at this byte or line.
-    Truncated(String),
+    /// It ends too early.
+    Truncated(Place),
     /// It unpacks to an absurd size.
     Bomb,
     /// It has a password.
     Password,
-    /// Something in it cannot be read: where and what.
-    Damaged(String),
+    /// Something at this place cannot be read.
+    Damaged(Place),
+    /// It cannot be read at all, or comes out otherwise than it was packed.
+    Corrupt,
+}
+
+/// A place in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// Bytes before it.
+    Byte(u64),
+    /// The line, the first being 1.
+    Line(u64),
 }
 
 impl From<&FileReport> for FoundFile {
@@ -129,24 +151,26 @@ impl Fate {
                 Self::Unknown
             }
             ReadError::NoSteps | ReadError::NoStepsInArchive { .. } => Self::NoSteps,
-            ReadError::Truncated { at } => Self::Truncated(place(*at)),
+            ReadError::Truncated { at } => Self::Truncated((*at).into()),
             ReadError::Bomb(_) => Self::Bomb,
             ReadError::PasswordNeeded | ReadError::WrongPassword => Self::Password,
             ReadError::Malformed { at }
             | ReadError::TooLong { at, .. }
             | ReadError::TooDeep { at, .. }
-            | ReadError::Row { at, .. } => Self::Damaged(place(*at)),
+            | ReadError::Row { at, .. } => Self::Damaged((*at).into()),
             ReadError::TooMany { .. }
             | ReadError::Compression { .. }
             | ReadError::Corrupt
-            | ReadError::Unreadable => Self::Damaged(String::new()),
+            | ReadError::Unreadable => Self::Corrupt,
         }
     }
 }
 
-fn place(at: health_import::At) -> String {
-    match at {
-        health_import::At::Byte(byte) => byte.to_string(),
-        health_import::At::Line(line) => ["#", &line.to_string()].concat(),
+impl From<At> for Place {
+    fn from(at: At) -> Self {
+        match at {
+            At::Byte(byte) => Self::Byte(byte),
+            At::Line(line) => Self::Line(line),
+        }
     }
 }

@@ -128,7 +128,7 @@ impl Book {
     pub fn challenges(&self, now: i64) -> Vec<Joined> {
         let mut joined: Vec<Joined> =
             self.records.live("challenge/").filter_map(|(_, json)| Joined::of(json)).collect();
-        joined.sort_by_key(|joined| joined.rank(now));
+        sorting::sort_by_key(&mut joined, |joined| joined.rank(now));
         joined
     }
 

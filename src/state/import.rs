@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use records::{Record, RecordSet, Undo};
 use wellness::day::Day;
 use wellness::diary::{Diary, StepsRecord};
@@ -19,8 +18,9 @@ use wellness::source::Origin;
 use super::App;
 use super::book::{minutes_key, steps_key};
 use super::save::{Change, SaveError};
+use crate::view::spawn_local;
 use crate::platform::files::File;
-use crate::platform::import_messages::{Fate, Found, FoundDay, Told};
+use crate::platform::import_messages::{Found, FoundDay, Told};
 use crate::platform::importer::{Heard, Importer};
 
 /// Where an import stands.
@@ -397,9 +397,4 @@ fn united_total(
     alone.set_minutes(day, origin.clone(), Some(minutes.clone()));
     let (total, typed) = alone.day(day).map_or((0, 0), |day| (day.total, day.typed));
     StepsRecord::new(total).with_typed(typed).with_minutes()
-}
-
-/// Whether a file is worth naming among those that were not taken.
-pub fn is_refused(fate: &Fate) -> bool {
-    !matches!(fate, Fate::Taken | Fate::Archive)
 }

@@ -21,11 +21,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use records::Clock;
 use wellness::day::Day;
 
 use crate::i18n::Words;
+use crate::view::spawn_local;
 use crate::platform::store::{Device, Store};
 use crate::platform::tabs::Elsewhere;
 use crate::platform::{clock, page, tabs};
@@ -116,6 +116,11 @@ impl App {
         app.listen();
         page::after_paint(move || spawn_local(app.heal(opening)));
         app
+    }
+
+    /// The person's goal in steps a day, followed as it changes.
+    pub fn goal(self) -> u32 {
+        self.settings.with(|settings| settings.goal)
     }
 
     /// The words of the chosen language, at this moment.

@@ -1,10 +1,10 @@
 //! The one line that says what just happened, and may offer to take it back.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use records::Undo;
 
 use super::App;
+use crate::view::spawn_local;
 
 /// A line for the person.
 #[derive(Debug, Clone)]

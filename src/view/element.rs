@@ -146,6 +146,14 @@ impl Element {
         self
     }
 
+    /// Sets attributes that never change.
+    pub fn fixed(self, attributes: &[(&str, &str)]) -> Self {
+        for (name, value) in attributes {
+            self.0.set_attribute(name, value);
+        }
+        self
+    }
+
     /// Sets an attribute, or follows its value.
     pub fn attribute(self, name: &'static str, value: impl IntoAttribute) -> Self {
         self.bind(Slot::Attribute(name), value.into_attribute())

@@ -6,12 +6,13 @@
 
 mod element;
 mod node;
+mod task;
 
 pub use element::Element;
 pub use leptos::prelude::{
-    Effect, Get, GetUntracked, GetValue, Memo, RwSignal, Set, Signal, StoredValue, Track, Update,
+    Effect, Get, GetUntracked, GetValue, Memo, RwSignal, Set, Signal, StoredValue, Update,
     With, WithUntracked, WithValue, untrack,
 };
-pub use leptos::task::spawn_local;
 pub use markup::view;
 pub use node::{Collect, IntoView, View, join, mount, show};
+pub use task::spawn_local;

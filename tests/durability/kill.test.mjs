@@ -12,38 +12,39 @@ import { agreed, OUTSIDE, typedTotals } from './support/stores.mjs';
 
 const LIVES = 32;
 const WRITES = 320;
-/** Writes at most in one life; a life ends before them, somewhere. */
-const LONGEST_LIFE = 60;
+/** Writes at most in one life; each ends before them, somewhere. */
+const LONGEST_LIFE = 250;
 /** Lives begin this many days back at most, so that days are written again, too. */
 const REACH = 200;
-const MONTHS = 10;
+const MONTHS = 17;
 
 let server;
 before(async () => (server = await startServer()));
 after(() => server.stop());
 
-/** What a person may rely on: for each day the total that was last acknowledged, and the one that
-    the browser died over, which may be there or not. */
+/** What a person may rely on: for each day the total that was last acknowledged. The one that the
+    browser may have died over is there or not. */
 class Expectation {
   #days = new Map();
   acknowledged = 0;
 
-  note({ day, steps, acknowledged }) {
-    if (acknowledged === undefined) {
-      this.#days.set(day, { ...this.#days.get(day), pending: steps });
-    } else {
-      this.#days.set(day, { sure: steps });
-      this.acknowledged += 1;
-    }
+  /** A life may get as far as this write. */
+  plan(day, steps) {
+    this.#days.set(day, { sure: this.#days.get(day)?.sure, pending: steps });
   }
 
-  /** The days whose total is neither; afterwards, what was found is what is expected. */
+  acknowledge({ day, steps }) {
+    this.#days.set(day, { sure: steps });
+    this.acknowledged += 1;
+  }
+
+  /** The days whose total is none of these; afterwards, what was found is what is expected. */
   lost(found) {
     const lost = [];
     for (const [day, { sure, pending }] of this.#days) {
       const steps = found[day];
       if (steps !== sure && steps !== pending) lost.push({ day, sure, pending, steps });
-      else if (steps === undefined) this.#days.delete(day);
+      if (steps === undefined) this.#days.delete(day);
       else this.#days.set(day, { sure: steps });
     }
     return lost;
@@ -61,25 +62,24 @@ async function oneLife(profile, expectation, { next, whole }) {
     await page.goto(server.url + OUTSIDE);
     lost.push(...expectation.lost(typedTotals((await onDevice(page)).database)));
   }
-  let dying = false;
+  const first = dayAfter(YESTERDAY, -whole(0, REACH));
+  const totals = Array.from({ length: LONGEST_LIFE }, () => whole(1, 100_000));
+  totals.forEach((steps, index) => expectation.plan(dayAfter(first, -index), steps));
+
   const enough = whole(Math.ceil(WRITES / LIVES), Math.ceil(WRITES / LIVES) + 4);
   let count = 0;
   let tell;
   const written = new Promise((resolve) => (tell = resolve));
-  await context.exposeBinding('reportWrite', (_, write) => {
-    // The page's word counts only if it came before the kill: that is what a person has seen.
-    if (dying) return;
-    expectation.note(write);
-    if (write.acknowledged !== undefined && ++count >= enough) tell();
+  await context.exposeBinding('acknowledged', (_, write) => {
+    expectation.acknowledge(write);
+    count += 1;
+    if (count >= enough) tell();
   });
-  await openDay(page, server.url, dayAfter(YESTERDAY, -whole(0, REACH)));
-  const totals = Array.from({ length: LONGEST_LIFE }, () => whole(1, 100_000));
-  const writing = writeDays(page, { totals }).catch((error) => error);
+  await openDay(page, server.url, first);
+  const writing = writeDays(page, { totals });
   await Promise.race([written, writing]);
   await wait(next() * 120);
-  dying = true;
-  await profile.kill(context);
-  await writing;
+  await Promise.all([assert.rejects(writing, 'the page wrote all there was'), profile.kill(context)]);
   return lost;
 }
 

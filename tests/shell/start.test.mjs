@@ -1,15 +1,15 @@
 // Before the app: looks from the first paint on, the pages for those who cannot go on, failures.
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readdir } from 'node:fs/promises';
 import { after, afterEach, before, describe, test } from 'node:test';
 
 import { launch } from '../browser/support/browsers.mjs';
 import { hides, reads, shows } from '../browser/support/expect.mjs';
 import { Host } from './support/site.mjs';
 
-const WECHAT = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36 MicroMessenger/8.0.50';
+const WECHAT =
+  'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36 MicroMessenger/8.0.50';
 
 describe('Start', { timeout: 120_000 }, () => {
   let browser, host, context;
@@ -45,9 +45,11 @@ describe('Start', { timeout: 120_000 }, () => {
     );
   });
 
-  for (const [title, text] of [['garbled', '{"half'], ['withdrawn', '["crc",1,0,"stamp",null]'], ['strange', '7']]) {
+  const useless = { garbled: '{"half', withdrawn: '["crc",1,0,"stamp",null]', strange: '7' };
+  for (const [title, text] of Object.entries(useless)) {
     test(`a ${title} preference is as good as none`, async () => {
-      const page = await open({ stored: { 'buyue:r:prefs/theme': text, 'buyue:r:prefs/mode': text }, colorScheme: 'dark' });
+      const stored = { 'buyue:r:prefs/theme': text, 'buyue:r:prefs/mode': text };
+      const page = await open({ stored, colorScheme: 'dark' });
       assert.deepEqual([await root(page, 'data-theme'), await root(page, 'data-mode')], ['dark', null]);
     });
   }
@@ -72,7 +74,8 @@ describe('Start', { timeout: 120_000 }, () => {
 
   test('without JavaScript the page says what is missing', async () => {
     const page = await open({ javaScriptEnabled: false });
-    await shows(page.getByText('步约需要 JavaScript'));
+    await shows(page.locator('noscript h1'));
+    await hides(page.locator('#app'));
   });
 
   test('a panic shows the failure page, with the reason', async () => {

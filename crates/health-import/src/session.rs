@@ -21,8 +21,9 @@
 //!         Step::Done => break,
 //!     }
 //! }
-//! let (found, reports) = session.finish();
-//! # assert_eq!((found.tally().taken, reports.len()), (1, 1));
+//! let (mut found, reports) = session.finish();
+//! let summary = found.reduce(&Default::default(), |day| println!("{}: {}", day.day, day.total));
+//! # assert_eq!((summary.days, reports.len()), (1, 1));
 //! ```
 
 mod archives;

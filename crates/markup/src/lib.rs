@@ -83,16 +83,26 @@ fn show(element: &NodeElement<Infallible>) -> TokenStream {
 fn markup(element: &NodeElement<Infallible>) -> TokenStream {
     let name = element.name().to_string();
     let make = if SVG.contains(&name.as_str()) { quote!(svg) } else { quote!(new) };
-    let attributes = element.attributes().iter().map(|attribute| match attribute {
-        NodeAttribute::Attribute(attribute) => attribute_call(attribute),
-        NodeAttribute::Block(block) => {
-            quote_spanned!(block.span()=> compile_error!("an attribute needs a name"))
+    let mut fixed = Vec::new();
+    let mut others = Vec::new();
+    for attribute in element.attributes() {
+        match attribute {
+            NodeAttribute::Attribute(attribute) => match literal(attribute) {
+                Some(pair) => fixed.push(pair),
+                None => others.push(attribute_call(attribute)),
+            },
+            NodeAttribute::Block(block) => others.push(
+                quote_spanned!(block.span()=> .attribute(compile_error!("an attribute needs a name"))),
+            ),
         }
-    });
+    }
+    // What never changes is data, set by one call.
+    let fixed = (!fixed.is_empty()).then(|| quote!(.fixed(&[#(#fixed),*])));
     let inside = element.children.iter().filter_map(node);
     quote! {
         crate::view::Element::#make(#name)
-            #(#attributes)*
+            #fixed
+            #(#others)*
             #(.child(#inside))*
     }
 }
@@ -104,9 +114,22 @@ fn keyed(element: &NodeElement<Infallible>) -> impl Iterator<Item = &KeyedAttrib
     })
 }
 
+/// Name and text of an attribute that never changes.
+fn literal(attribute: &KeyedAttribute) -> Option<TokenStream> {
+    let name = attribute_name(&attribute.key);
+    if name.contains(':') {
+        return None;
+    }
+    let text = match attribute.value() {
+        None => String::new(),
+        Some(_) => attribute.value_literal_string()?,
+    };
+    Some(quote!((#name, #text)))
+}
+
 fn attribute_call(attribute: &KeyedAttribute) -> TokenStream {
     let name = attribute_name(&attribute.key);
-    let value = attribute.value().map_or_else(|| quote!(true), |value| quote!(#value));
+    let value = attribute.value();
     match name.split_once(':') {
         Some(("on", event)) => {
             let method = quote::format_ident!("on_{event}");

@@ -119,7 +119,7 @@ pub fn write<'a>(records: impl IntoIterator<Item = &'a Record>, made: &str) -> S
         .into_iter()
         .filter(|record| !record.key.is_wipe())
         .collect();
-    records.sort_unstable_by(|one, other| one.key.cmp(&other.key));
+    sorting::sort_by(&mut records, |one, other| one.key.cmp(&other.key));
     let mut body = String::new();
     for Record {
         key,

@@ -142,7 +142,7 @@ impl RecordSet {
         for wipe in deletions {
             tally.count(&self.merge(wipe));
         }
-        batch.sort_unstable_by(|one, other| one.key.cmp(&other.key));
+        sorting::sort_by(&mut batch, |one, other| one.key.cmp(&other.key));
         let wiped = self.wiped();
         let mut merged: Vec<Record> = Vec::with_capacity(self.records.len() + batch.len());
         let mut mine = mem::take(&mut self.records).into_iter().peekable();

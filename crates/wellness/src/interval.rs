@@ -120,7 +120,7 @@ pub fn sweep(sources: &[Vec<Interval>]) -> Vec<Piece> {
     let mut covered: Vec<(i64, i64)> = Vec::new();
     for (source, intervals) in sources.iter().enumerate() {
         let mut ordered = intervals.clone();
-        ordered.sort_unstable();
+        sorting::sort_by(&mut ordered, Interval::cmp);
         let mut own: Vec<(i64, i64)> = Vec::new();
         let mut own_end = i64::MIN;
         let mut first_cover = 0;
@@ -148,13 +148,13 @@ pub fn sweep(sources: &[Vec<Interval>]) -> Vec<Piece> {
         covered.extend(own);
         covered = united(covered);
     }
-    pieces.sort_unstable_by_key(|piece| piece.interval.start);
+    sorting::sort_by_key(&mut pieces, |piece| piece.interval.start);
     pieces
 }
 
 /// Joins stretches that touch or overlap; the result is sorted and disjoint.
 fn united(mut stretches: Vec<(i64, i64)>) -> Vec<(i64, i64)> {
-    stretches.sort_unstable();
+    sorting::sort_by(&mut stretches, Ord::cmp);
     let mut joined: Vec<(i64, i64)> = Vec::with_capacity(stretches.len());
     for (start, end) in stretches {
         match joined.last_mut() {

@@ -122,7 +122,7 @@ impl DayMinutes {
     /// Brings tracks into their one order; of the same stretch the greater count stays.
     fn united(mut tracks: Vec<Track>) -> Self {
         tracks.retain(|track| !track.runs.is_empty());
-        tracks.sort_by(|a, b| a.name.cmp(&b.name));
+        sorting::sort_by(&mut tracks, |a, b| a.name.cmp(&b.name));
         tracks.dedup_by(|later, first| {
             let same = later.name == first.name;
             if same {
@@ -131,9 +131,7 @@ impl DayMinutes {
             same
         });
         for track in &mut tracks {
-            track
-                .runs
-                .sort_unstable_by_key(|run| (run.second, run.length, Reverse(run.steps)));
+            sorting::sort_by_key(&mut track.runs, |run| (run.second, run.length, Reverse(run.steps)));
             track.runs.dedup_by_key(|run| (run.second, run.length));
         }
         Self { tracks }

@@ -80,7 +80,7 @@ pub fn rank<T, S: Ord, B: Ord>(
     score: impl Fn(&T) -> S,
     tie_break: impl Fn(&T) -> B,
 ) -> Vec<Ranked<T>> {
-    rows.sort_by(|a, b| {
+    sorting::sort_by(&mut rows, |a, b| {
         score(b)
             .cmp(&score(a))
             .then_with(|| tie_break(a).cmp(&tie_break(b)))

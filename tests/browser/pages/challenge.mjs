@@ -34,6 +34,6 @@ export class Challenge {
 
   /** A figure by its name. */
   figure(name) {
-    return this.page.locator('.figures > div').filter({ has: this.page.locator('dt', { hasText: name }) }).locator('dd');
+    return this.page.locator('.figures > div').filter({ has: this.page.getByText(name, { exact: true }) }).locator('dd');
   }
 }

@@ -37,6 +37,6 @@ export class Import {
 
   /** A figure of the preview. */
   figure(name) {
-    return this.preview.locator('.figures > div').filter({ has: this.page.locator('dt', { hasText: name }) }).locator('dd');
+    return this.preview.locator('.figures > div').filter({ has: this.page.getByText(name, { exact: true }) }).locator('dd');
   }
 }

@@ -29,7 +29,7 @@ export class Walk {
 
   /** A figure by its name, note included. */
   figure(name) {
-    return this.page.locator('.figures > div').filter({ has: this.page.locator('dt', { hasText: name }) }).locator('dd');
+    return this.page.locator('.figures > div').filter({ has: this.page.getByText(name, { exact: true }) }).locator('dd');
   }
 }
 

@@ -43,3 +43,24 @@ export async function cardOf(stage, someone, at) {
     return text;
   });
 }
+
+/** Somebody with a month behind them, a challenge, and a colleague's card: something on every page. */
+export function furnished() {
+  const days = Array.from({ length: 40 }, (_, back) => {
+    const day = new Date(Date.UTC(2026, 10, 22 - back)).toISOString().slice(0, 10);
+    // No numbers of any meaning, but of every depth of colour.
+    return [day, 1_000 + ((back * 7_919 + 6_400) % 17_000)];
+  }).filter((_, back) => back % 9 !== 4);
+  return {
+    ...person({
+      nickname: '小王',
+      team: '东城一队',
+      id: 'a000000000000001',
+      days: Object.fromEntries(days),
+      rules: template('monthly', '2026-11-01', '2026-11-30'),
+    }),
+    'profile/unit': '东城区总工会',
+    'steps/2026-11-21/apple-health': { n: 9_312 },
+    'steps/2026-11-21/zepp': { n: 8_804 },
+  };
+}

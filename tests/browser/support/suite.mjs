@@ -54,7 +54,7 @@ class Stage {
   }
 
   /**
-   * A device whose person opens `path`. `at` is what its clock says and goes on saying; `records`
+   * A device whose person opens `path`, or with `null` nothing yet. `at` is what its clock says and goes on saying; `records`
    * (key → value) are on it already, written at `seededAt`, beside the one that the first run
    * leaves; `isNew` devices have not even that. The other options are those of a browser context.
    */
@@ -77,7 +77,7 @@ class Stage {
     page.on('console', (message) => {
       if (message.type() === 'error') this.#faults.push(message.text());
     });
-    await app.open(path);
+    if (path !== null) await app.open(path);
     return app;
   }
 

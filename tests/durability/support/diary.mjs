@@ -19,15 +19,14 @@ export async function openDay(page, url, day) {
  * number into the field, the form sent, then 已保存 with that number awaited, then on by the
  * sheet's own links. It happens inside the page so that a second holds dozens of writes.
  *
- * Reports each write by `window.reportWrite({ day, steps, began, acknowledged })` as it begins
- * (without `acknowledged`) and when it was acknowledged, and returns all. Times are in
- * milliseconds since 1970.
+ * Tells `window.acknowledged({ day, steps, began, acknowledged })` of each write, if there is such
+ * a function, and returns all. Times are in milliseconds since 1970.
  */
 export function writeDays(page, { totals, turn = Infinity }) {
   return page.evaluate(
     async ({ totals, turn }) => {
       const now = () => performance.timeOrigin + performance.now();
-      const report = window.reportWrite ?? (() => {});
+      const report = window.acknowledged ?? (() => {});
       const when = (holds) =>
         new Promise((resolve, reject) => {
           const late = setTimeout(() => reject(new Error(`waited too long for ${holds}`)), 20_000);
@@ -49,7 +48,6 @@ export function writeDays(page, { totals, turn = Infinity }) {
       const writes = [];
       for (const [index, steps] of totals.entries()) {
         const write = { day: location.pathname.split('/').pop(), steps, began: now() };
-        report({ ...write });
         field().value = String(steps);
         field().dispatchEvent(new Event('input', { bubbles: true }));
         field().form.requestSubmit();
@@ -60,9 +58,9 @@ export function writeDays(page, { totals, turn = Infinity }) {
         // To and fro, so that days come round again.
         const back = Math.floor(index / turn) % 2 === 0;
         const [earlier, later] = document.querySelectorAll('.pager a');
-        const sheet = field();
+        const title = document.getElementById('title').textContent;
         (back ? earlier : later).click();
-        await when(() => field() !== null && field() !== sheet);
+        await when(() => field() !== null && document.getElementById('title').textContent !== title);
       }
       return writes;
     },

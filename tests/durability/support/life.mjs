@@ -26,16 +26,16 @@ async function processes() {
   return found.filter((process) => process !== null && !process.ended);
 }
 
-/** The processes that name the profile, and everything that they started. */
+/** The browser that this process started on the profile, and everything that it started in turn. */
 async function treeOf(profile) {
   const all = await processes();
-  const tree = new Set(all.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid));
+  const ours = all.filter(({ parent, command }) => parent === process.pid && command.includes(profile));
+  const tree = new Set(ours.map(({ pid }) => pid));
   for (let size = 0; size < tree.size; ) {
     size = tree.size;
     for (const { pid, parent } of all) if (tree.has(parent)) tree.add(pid);
   }
-  tree.delete(process.pid);
-  return [...tree];
+  return tree;
 }
 
 /** A profile in a folder of its own, for as many lives as needed. */
@@ -65,7 +65,7 @@ export class Profile {
   async kill(context) {
     const closed = new Promise((resolve) => context.once('close', resolve));
     const tree = await treeOf(this.#folder);
-    if (tree.length === 0) throw new Error('There is no browser to kill.');
+    if (tree.size === 0) throw new Error('There is no browser to kill.');
     for (const pid of tree) {
       try {
         process.kill(pid, 'SIGKILL');
@@ -73,7 +73,7 @@ export class Profile {
         if (error.code !== 'ESRCH') throw error;
       }
     }
-    while ((await treeOf(this.#folder)).length > 0) await wait(10);
+    while ((await processes()).some(({ pid }) => tree.has(pid))) await wait(10);
     await closed;
     this.kills += 1;
   }

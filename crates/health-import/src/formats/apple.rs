@@ -298,7 +298,7 @@ mod tests {
         assert!(matches!(read(&body), Err(ReadError::Truncated { .. })));
         assert!(matches!(
             read("<Record type=\"HKQuantityTypeIdentifierStepCount\" value=\"1"),
-            Err(ReadError::Malformed { .. })
+            Err(ReadError::Truncated { .. })
         ));
     }
 

@@ -42,25 +42,25 @@ impl Options {
 /// What the driver is to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
-    /// Read these bytes of a file and give them to [`Session::fill`], all at once.
+    /// Read these bytes of a file and give them to [`Session::fill`](crate::Session::fill), all at once.
     Read {
         /// Index of the file.
         file: usize,
         /// The bytes wanted.
         range: Range<u64>,
     },
-    /// Read these bytes of a file and give them to [`Session::feed`] in pieces, until it answers
-    /// [`Flow::Enough`]; after the last, call [`Session::end`].
+    /// Read these bytes of a file and give them to [`Session::feed`](crate::Session::feed) in pieces, until it answers
+    /// [`Flow::Enough`]; after the last, call [`Session::end`](crate::Session::end).
     Stream {
         /// Index of the file.
         file: usize,
         /// The bytes wanted.
         range: Range<u64>,
         /// Whether they are a raw deflate stream, so that the driver may inflate them itself and
-        /// give the result to [`Session::feed_inflated`] instead.
+        /// give the result to [`Session::feed_inflated`](crate::Session::feed_inflated) instead.
         deflated: bool,
     },
-    /// Call [`Session::finish`].
+    /// Call [`Session::finish`](crate::Session::finish).
     Done,
 }
 

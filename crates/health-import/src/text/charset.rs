@@ -3,9 +3,7 @@
 //! Owns the step to UTF-8 from what spreadsheets on Chinese Windows write: GBK, and UTF-16
 //! with a byte order mark.
 
-use std::borrow::Cow;
-
-use encoding_rs::{CoderResult, Decoder, Encoding, GBK, UTF_8};
+use crate::text::gbk::{GbkDecoder, decoded};
 
 /// Bytes looked at, from the first one that is not ASCII, to tell UTF-8 from GBK.
 const SAMPLE: usize = 256;
@@ -24,7 +22,8 @@ enum State {
     Ascii,
     /// UTF-8 is passed on as it stands; who reads a field looks at its validity.
     Utf8,
-    Other(Decoder),
+    Gbk(GbkDecoder),
+    Utf16(Utf16Decoder),
 }
 
 impl Transcoder {
@@ -39,7 +38,8 @@ impl Transcoder {
     pub(crate) fn push(&mut self, chunk: &[u8], text: &mut Vec<u8>) {
         match &mut self.state {
             State::Utf8 => text.extend_from_slice(chunk),
-            State::Other(decoder) => decode(decoder, chunk, text, false),
+            State::Gbk(gbk) => put(text, chunk.iter().filter_map(|byte| gbk.push(*byte))),
+            State::Utf16(utf16) => put(text, chunk.iter().filter_map(|byte| utf16.push(*byte))),
             State::Start | State::Ascii => {
                 let mut bytes = std::mem::take(&mut self.held);
                 bytes.extend_from_slice(chunk);
@@ -52,8 +52,8 @@ impl Transcoder {
     pub(crate) fn finish(&mut self, text: &mut Vec<u8>) {
         let held = std::mem::take(&mut self.held);
         self.decide(&held, text, 0);
-        if let State::Other(decoder) = &mut self.state {
-            decode(decoder, &[], text, true);
+        if let State::Gbk(gbk) = &mut self.state {
+            put(text, gbk.finish());
         }
     }
 
@@ -65,13 +65,8 @@ impl Transcoder {
                 self.held = bytes.to_vec();
                 return;
             }
-            if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-                let rest = bytes.get(mark..).unwrap_or_default();
-                self.state = if encoding == UTF_8 {
-                    State::Utf8
-                } else {
-                    other(encoding)
-                };
+            if let Some((state, rest)) = after_mark(bytes) {
+                self.state = state;
                 self.push(rest, text);
                 return;
             }
@@ -96,26 +91,72 @@ impl Transcoder {
         self.state = if is_utf8(open) {
             State::Utf8
         } else {
-            other(GBK)
+            State::Gbk(GbkDecoder::default())
         };
         self.push(open, text);
     }
 }
 
-fn other(encoding: &'static Encoding) -> State {
-    State::Other(encoding.new_decoder_without_bom_handling())
+/// What a byte order mark says, and the bytes after it.
+fn after_mark(bytes: &[u8]) -> Option<(State, &[u8])> {
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return Some((State::Utf8, rest));
+    }
+    let (order, rest) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (ByteOrder::Little, rest),
+        [0xfe, 0xff, rest @ ..] => (ByteOrder::Big, rest),
+        _ => return None,
+    };
+    Some((
+        State::Utf16(Utf16Decoder {
+            order,
+            half: None,
+            high: None,
+        }),
+        rest,
+    ))
 }
 
-fn decode(decoder: &mut Decoder, bytes: &[u8], text: &mut Vec<u8>, last: bool) {
-    let mut rest = bytes;
-    loop {
-        let mut buffer = [0; 1024];
-        let (result, read, written, _) = decoder.decode_to_utf8(rest, &mut buffer, last);
-        text.extend_from_slice(buffer.get(..written).unwrap_or_default());
-        rest = rest.get(read..).unwrap_or_default();
-        if result == CoderResult::InputEmpty {
-            return;
+#[derive(Clone, Copy)]
+enum ByteOrder {
+    Little,
+    Big,
+}
+
+/// Decodes UTF-16 byte by byte.
+struct Utf16Decoder {
+    order: ByteOrder,
+    /// The first byte of a unit.
+    half: Option<u8>,
+    /// The first unit of a pair.
+    high: Option<u16>,
+}
+
+impl Utf16Decoder {
+    fn push(&mut self, byte: u8) -> Option<char> {
+        let Some(first) = self.half.take() else {
+            self.half = Some(byte);
+            return None;
+        };
+        let unit = match self.order {
+            ByteOrder::Little => u16::from_le_bytes([first, byte]),
+            ByteOrder::Big => u16::from_be_bytes([first, byte]),
+        };
+        if self.high.is_none() && (0xd800..0xdc00).contains(&unit) {
+            self.high = Some(unit);
+            return None;
         }
+        let units = self.high.take().into_iter().chain([unit]);
+        char::decode_utf16(units)
+            .next()
+            .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
+    }
+}
+
+fn put(text: &mut Vec<u8>, characters: impl IntoIterator<Item = char>) {
+    let mut buffer = [0; 4];
+    for character in characters {
+        text.extend_from_slice(character.encode_utf8(&mut buffer).as_bytes());
     }
 }
 
@@ -125,25 +166,23 @@ fn is_utf8(bytes: &[u8]) -> bool {
 }
 
 /// The text at the beginning of a file.
-pub(crate) fn head_text(head: &[u8]) -> Cow<'_, str> {
+pub(crate) fn head_text(head: &[u8]) -> String {
     let mut text = Vec::new();
     let mut transcoder = Transcoder::new();
     transcoder.push(head, &mut text);
     transcoder.finish(&mut text);
-    Cow::Owned(String::from_utf8_lossy(&text).into_owned())
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 /// A name that an archive gives in UTF-8 or, from Chinese Windows, in GBK.
 pub(crate) fn name_text(name: &[u8]) -> String {
-    std::str::from_utf8(name).map_or_else(
-        |_| GBK.decode_without_bom_handling(name).0.into_owned(),
-        str::to_owned,
-    )
+    std::str::from_utf8(name).map_or_else(|_| decoded(name), str::to_owned)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::GBK;
     use proptest::prelude::*;
 
     fn text(chunks: &[&[u8]]) -> String {

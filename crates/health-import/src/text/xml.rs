@@ -119,10 +119,14 @@ impl<T: Tags> Reader for XmlReader<T> {
 
     fn finish(&mut self, out: &mut Collector) -> Result<(), ReadError> {
         let last = std::mem::take(&mut self.carry);
-        if last.first() == Some(&b'<') {
+        let begins = last.first() == Some(&b'<');
+        let cut = begins && memchr(b'>', &last).is_none();
+        if begins && !cut {
             self.segment(&last, out)?;
+        } else {
+            self.at += last.len() as u64;
         }
-        if self.opaque_until.is_some() {
+        if cut || self.opaque_until.is_some() {
             return Err(ReadError::Truncated {
                 at: At::Byte(self.at),
             });

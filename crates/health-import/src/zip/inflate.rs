@@ -74,6 +74,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
         #[test]
         fn any_chunks_give_the_same_bytes(plain in prop::collection::vec(0_u8..4, 0..200_000), chunk in 1_usize..5_000) {
             let packed = miniz_oxide::deflate::compress_to_vec(&plain, 6);

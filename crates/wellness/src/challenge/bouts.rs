@@ -15,7 +15,7 @@ use super::rules::Bout;
 pub fn earned(runs: &[MinuteRun], bouts: &[Bout]) -> Vec<bool> {
     // A bout lies in one run, so no more runs than bouts are ever needed, the longest.
     let mut lengths: Vec<u32> = runs.iter().map(|run| u32::from(run.minutes)).collect();
-    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    sorting::sort_by(&mut lengths, |a, b| b.cmp(a));
     lengths.truncate(bouts.len());
 
     let subsets = 1_usize << bouts.len();

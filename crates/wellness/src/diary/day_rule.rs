@@ -173,7 +173,7 @@ impl<'a> United<'a> {
         if devices.is_empty() {
             return None;
         }
-        devices.sort_by(|a, b| a.0.cmp(&b.0));
+        sorting::sort_by(&mut devices, |a, b| a.0.cmp(&b.0));
         let (devices, own): (Vec<_>, Vec<_>) = devices
             .into_iter()
             .map(|(_, at, device, own)| ((at, device), own))
@@ -255,7 +255,7 @@ pub(super) fn explain(day: Day, sources: &[Source], order: &SourceOrder) -> DayS
             devices,
         });
     }
-    rows.sort_by(|a, b| order.rank(&a.origin, "").cmp(&order.rank(&b.origin, "")));
+    sorting::sort_by(&mut rows, |a, b| order.rank(&a.origin, "").cmp(&order.rank(&b.origin, "")));
     let intervals = match united {
         Some(united) => {
             IntervalState::Loaded(united.pieces.iter().map(|piece| piece.interval).collect())

@@ -12,9 +12,11 @@ use super::resample::RATE;
 /// How regular each window must be for a bout to open, of 1.
 const OPENING_REGULARITY: f32 = 0.7;
 
-/// Strength at which a bout opens, m/s²; half of it keeps one open. The softest of the labelled
-/// walks, slow and with the phone held before the eyes, has 0.6.
+/// Strength at which a bout opens, m/s².
 const OPENING_LEVEL: f32 = 0.3;
+
+/// Strength below which a bout closes, m/s².
+const KEEPING_LEVEL: f32 = OPENING_LEVEL / 2.0;
 
 /// Cells for which all windows must be regular before a bout opens: 6 s. As a window may begin
 /// before the walk or end after it, 11 to 14 steps are the least that count. The bounce of a
@@ -66,7 +68,7 @@ impl Bout {
         self.now = now;
         self.held.extend(peak);
         if now % LOOK_EVERY == LOOK_EVERY - 1 {
-            self.judge(level, window.best());
+            self.judge(level, window);
         }
         while self.held.front().is_some_and(|peak| peak + REACH < now) {
             self.held.pop_front();
@@ -103,14 +105,20 @@ impl Bout {
         (cells > 0).then(|| intervals as f32 * 60.0 * f32::from(RATE) / cells as f32)
     }
 
-    fn judge(&mut self, level: f32, regularity: f32) {
+    fn judge(&mut self, level: f32, window: &Regularity) {
+        // Looking at the window is the dearest part of all, and idle while the phone lies still.
+        let regularity = if level > KEEPING_LEVEL {
+            window.best()
+        } else {
+            0.0
+        };
         let steady = regularity > OPENING_REGULARITY && level > OPENING_LEVEL;
         self.steady = if steady { self.steady + LOOK_EVERY } else { 0 };
-        if self.open {
-            self.open = regularity > self.keep && level > OPENING_LEVEL / 2.0;
+        self.open = if self.open {
+            regularity > self.keep
         } else {
-            self.open = self.steady >= OPENING_TIME;
-        }
+            self.steady >= OPENING_TIME
+        };
         if !self.open {
             self.steps.clear();
         }
