@@ -5,7 +5,8 @@ PORT ?= 8080
 # Tests, examples and their fixtures are no part of the release.
 SOURCES := $(shell find src crates style shell public tools/site -type f \
 	-not -path '*/tests/*' -not -path '*/examples/*') \
-	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/post_build.mjs tools/support.json
+	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
+	tools/post_build.mjs tools/support.json
 
 .PHONY: help run dev build test check size screenshots icons bench-startup bench-import fuzz clean
 

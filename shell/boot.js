@@ -34,6 +34,14 @@ function keepLaunchFiles() {
   });
 }
 
+/** A trap in wasm ends the app, whether its panic could say why or not. */
+function showTraps() {
+  const trapped = (error) => error instanceof WebAssembly.RuntimeError && showFailure(error);
+  window.addEventListener('buyue:panic', ({ detail }) => showFailure(detail));
+  window.addEventListener('error', ({ error }) => trapped(error));
+  window.addEventListener('unhandledrejection', ({ reason }) => trapped(reason));
+}
+
 /** Resolves when the person may go on: at once, or when they choose to stay inside WeChat. */
 function gateOpened() {
   const root = document.documentElement;
@@ -74,7 +82,7 @@ async function start() {
 
 window.buyueImportWorker = IMPORT_WORKER_URL;
 window.buyueTakeShared = takeShared;
-window.addEventListener('buyue:panic', ({ detail }) => showFailure(detail));
+showTraps();
 keepInstallOffer();
 keepLaunchFiles();
 // Whatever became of the start: a version that cannot start is mended by the next one.

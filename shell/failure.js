@@ -1,8 +1,10 @@
 // The page shown when the app could not start or broke down.
 import { reloadLatest } from './updates.js';
 
-/** Shows it in the app's place. The reason is for whoever is asked for help. */
+/** Shows it in the app's place. The reason is for whoever is asked for help; the first one counts,
+    since what fails after it fails because of it. */
 export function showFailure(reason) {
+  if (document.documentElement.dataset.gate === 'failure') return;
   const page = document.getElementById('failure');
   document.documentElement.dataset.gate = 'failure';
   page.querySelector('code').textContent = String(reason);

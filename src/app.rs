@@ -1,7 +1,5 @@
 //! The frame around the pages: navigation, messages, routes.
 
-
-use crate::view::*;
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Common;
 use crate::pages;
@@ -9,6 +7,7 @@ use crate::place::{Place, Route, route};
 use crate::platform::navigation::Step;
 use crate::platform::page;
 use crate::state::{App, app};
+use crate::view::prelude::*;
 
 /// How long good news stays.
 const TOAST_MS: u32 = 8_000;
@@ -92,11 +91,12 @@ fn toasts() -> View {
         }
         let shown = current.text;
         gloo_timers::callback::Timeout::new(TOAST_MS, move || {
-                let same = toast
-                    .try_with_untracked(|toast| toast.as_ref().is_some_and(|toast| toast.text == shown));
-                if same == Some(true) {
-                    toast.try_set(None);
-                }
+            let same = toast.try_with_untracked(|toast| {
+                toast.as_ref().is_some_and(|toast| toast.text == shown)
+            });
+            if same == Some(true) {
+                toast.try_set(None);
+            }
         })
         .forget();
     });

@@ -87,12 +87,17 @@ pub fn day_href(day: Day) -> String {
 #[derive(Debug, Clone, Copy)]
 pub struct Route {
     place: RwSignal<Place>,
+    moved: StoredValue<bool>,
 }
 
 impl Route {
     /// Follows the address bar from now on, and hands itself down by context.
     pub fn start() -> Self {
-        let route = Self { place: RwSignal::new(Place::at(&navigation::here().path)) };
+        let place = RwSignal::new(Place::at(&navigation::here().path));
+        let route = Self {
+            place,
+            moved: StoredValue::new(false),
+        };
         navigation::listen(move || route.follow());
         provide_context(route);
         route
@@ -109,8 +114,21 @@ impl Route {
         self.follow();
     }
 
+    /// Whether the person went somewhere since the page was loaded.
+    pub fn has_moved(self) -> bool {
+        self.moved.get_value()
+    }
+
     fn follow(self) {
-        self.place.try_set(Place::at(&navigation::here().path));
+        let here = navigation::here();
+        let place = Place::at(&here.path);
+        let same = self.place.with_untracked(|now| *now == place);
+        // A jump inside the page must not draw it anew and lose what was typed there; a card in
+        // the address is for the board to take.
+        if !same || (place == Place::Board && here.fragment.contains("BY")) {
+            self.moved.set_value(true);
+            self.place.set(place);
+        }
     }
 }
 
@@ -127,7 +145,10 @@ mod tests {
     fn addresses_lead_to_their_places() {
         assert_eq!(Place::at("/"), Place::Today);
         assert_eq!(Place::at("/me/data/"), Place::Data);
-        assert_eq!(Place::at("/walk/2026-11-22"), Place::Day("2026-11-22".to_owned()));
+        assert_eq!(
+            Place::at("/walk/2026-11-22"),
+            Place::Day("2026-11-22".to_owned())
+        );
         assert_eq!(Place::at("/walk/2026/11"), Place::Missing);
         assert_eq!(Place::at("/nowhere"), Place::Missing);
     }

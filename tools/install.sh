@@ -28,6 +28,13 @@ wasm_target() {
   rustup target add wasm32-unknown-unknown
 }
 
+# The release compiles the standard library too (tools/std.sh).
+std_source() {
+  [ -f "$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock" ] && return
+  say 'Adding the source of the standard library'
+  rustup component add rust-src
+}
+
 # cargo_tool HOME CRATE VERSION [OPTION…]
 cargo_tool() {
   local home=$1 crate=$2 version=$3
@@ -57,13 +64,19 @@ typos() {
 
 install_build() {
   wasm_target
+  std_source
   # Its own lock file is the only one that compiles on this Rust …
   cargo_tool "$trunk_home" trunk "$trunk_version" --locked
   # … and this one's names a crate version that the registry no longer serves.
   cargo_tool "$wasm_bindgen_home" wasm-bindgen-cli "$wasm_bindgen_version"
   node_packages
-  # Trunk builds offline.
-  (cd "$root" && cargo fetch --quiet --locked)
+  # Trunk builds offline: the packages, and those of the standard library for wasm.
+  (
+    cd "$root"
+    cargo fetch --quiet --locked
+    source tools/std.sh
+    cargo fetch --quiet --locked --target wasm32-unknown-unknown
+  )
 }
 
 install_check() {

@@ -3,6 +3,12 @@
 //! A whole encoding library costs the worker 100 kB (brotli); this one table costs 15. It is
 //! written as differences from one character to the next, which pack twice as well.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a build script runs on the host"
+)]
+
 use std::path::PathBuf;
 use std::{env, fs, io};
 

@@ -21,8 +21,10 @@ fn main() {
     let asked = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let request = event.data();
         let field = |name: &str| Reflect::get(&request, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let files: Vec<File> =
-            Array::from(&field(FILES)).iter().map(JsCast::unchecked_into).collect();
+        let files: Vec<File> = Array::from(&field(FILES))
+            .iter()
+            .map(JsCast::unchecked_into)
+            .collect();
         let order: Vec<String> = field(ORDER)
             .as_string()
             .and_then(|text| serde_json::from_str(&text).ok())
@@ -50,7 +52,10 @@ fn tell(told: &Told) {
 async fn read(files: Vec<File>, order: SourceOrder) {
     let sources = files
         .iter()
-        .map(|file| SourceFile { name: file.name(), length: file.size() as u64 })
+        .map(|file| SourceFile {
+            name: file.name(),
+            length: file.size() as u64,
+        })
         .collect();
     let mut session = Session::new(sources, Options::new(local_zone()));
     loop {
@@ -63,7 +68,11 @@ async fn read(files: Vec<File>, order: SourceOrder) {
                 },
                 None => session.fail(),
             },
-            Step::Stream { file, range, deflated: _ } => {
+            Step::Stream {
+                file,
+                range,
+                deflated: _,
+            } => {
                 if stream(&mut session, &files, file, range).await.is_none() {
                     session.fail();
                 }
@@ -104,14 +113,20 @@ fn slice(
     start: u64,
     end: u64,
 ) -> Option<impl Future<Output = Option<Vec<u8>>> + use<>> {
-    let part = files.get(file)?.slice_with_f64_and_f64(start as f64, end as f64).ok()?;
+    let part = files
+        .get(file)?
+        .slice_with_f64_and_f64(start as f64, end as f64)
+        .ok()?;
     let bytes = JsFuture::from(part.array_buffer());
     Some(async move { Some(Uint8Array::new(&bytes.await.ok()?).to_vec()) })
 }
 
 fn tell_progress(session: &Session) {
     let progress = session.progress();
-    tell(&Told::Progress { done: progress.done, total: progress.total });
+    tell(&Told::Progress {
+        done: progress.done,
+        total: progress.total,
+    });
 }
 
 fn finish(session: Session, order: &SourceOrder) {
@@ -126,7 +141,10 @@ fn finish(session: Session, order: &SourceOrder) {
     if !portion.is_empty() {
         tell(&Told::Days(portion));
     }
-    tell(&Told::Done(found(summary, reports.iter().map(FoundFile::from).collect())));
+    tell(&Told::Done(found(
+        summary,
+        reports.iter().map(FoundFile::from).collect(),
+    )));
 }
 
 fn found_day(day: &ImportedDay) -> FoundDay {
@@ -135,7 +153,10 @@ fn found_day(day: &ImportedDay) -> FoundDay {
         origin: day.origin.as_str().to_owned(),
         total: day.total,
         typed: day.typed,
-        minutes: day.minutes.as_ref().map(wellness::minutes::DayMinutes::to_json),
+        minutes: day
+            .minutes
+            .as_ref()
+            .map(wellness::minutes::DayMinutes::to_json),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Seven bars against the goal; each is a link to its day, read out as a sentence.
 
-
-use crate::view::*;
+use crate::view::prelude::*;
 /// One day's bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {

@@ -1,7 +1,6 @@
 //! A labelled text field with its hint and its error.
 
-use crate::platform::dom::event_value;
-use crate::view::*;
+use crate::view::prelude::*;
 
 /// The kind of keyboard a field asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -53,12 +52,24 @@ impl Field {
 
     /// The same field with the place for what is wrong with it.
     pub fn error(self, error: RwSignal<Option<String>>) -> Self {
-        Self { error: Some(error), ..self }
+        Self {
+            error: Some(error),
+            ..self
+        }
     }
 
     /// Draws it.
     pub fn view(self) -> View {
-        let Self { id, label, text, error, hint, placeholder, keyboard, longest } = self;
+        let Self {
+            id,
+            label,
+            text,
+            error,
+            hint,
+            placeholder,
+            keyboard,
+            longest,
+        } = self;
         let (kind, mode) = match keyboard {
             Keyboard::Text => ("text", "text"),
             Keyboard::Numeric => ("text", "numeric"),

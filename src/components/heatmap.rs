@@ -1,7 +1,6 @@
 //! A month as a table: a week a row, a day a cell, its steps as depth of green and as a number.
 
-
-use crate::view::*;
+use crate::view::prelude::*;
 /// A cell of the month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cell {
@@ -54,7 +53,14 @@ fn cell(cell: Cell) -> View {
     match cell {
         Cell::Outside => view! { <td></td> },
         Cell::Future(number) => view! { <td><span>{number}</span></td> },
-        Cell::Day { number, href, short, spoken, depth, today } => {
+        Cell::Day {
+            number,
+            href,
+            short,
+            spoken,
+            depth,
+            today,
+        } => {
             let class = match depth {
                 0 => "",
                 1 => "h1",

@@ -1,8 +1,7 @@
 //! The ring: today's steps of the goal, with the number inside.
 
-
-use crate::view::*;
 use super::bars::thousandths;
+use crate::view::prelude::*;
 
 /// What the ring shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

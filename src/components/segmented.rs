@@ -1,7 +1,6 @@
 //! A choice among a few, as radio buttons that look like one control.
 
-
-use crate::view::*;
+use crate::view::prelude::*;
 /// One choice: the value kept and the words shown.
 pub type Choice = (&'static str, &'static str);
 

@@ -13,7 +13,11 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (index, tail) = after.split_once('}').unwrap_or((after, ""));
-        match index.parse::<usize>().ok().and_then(|index| values.get(index)) {
+        match index
+            .parse::<usize>()
+            .ok()
+            .and_then(|index| values.get(index))
+        {
             Some(value) => text.push_str(value),
             None => text.push_str(index),
         }
@@ -47,20 +51,42 @@ pub fn percent(part: u64, whole: u64) -> String {
     text
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const MONTHS_ZH: [&str; 12] = [
-    "一月", "二月", "三月", "四月", "五月", "六月", "七月", "八月", "九月", "十月", "十一月", "十二月",
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
-const WEEKDAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS_ZH: [&str; 12] = [
+    "一月",
+    "二月",
+    "三月",
+    "四月",
+    "五月",
+    "六月",
+    "七月",
+    "八月",
+    "九月",
+    "十月",
+    "十一月",
+    "十二月",
+];
+const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 const WEEKDAYS_ZH: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
 
 /// Month and day: `11月22日`, `22 Nov`.
 pub fn date(language: Language, day: Day) -> String {
     let month = month_index(day);
     match language {
-        Language::Chinese => fill("{0}月{1}日", &[&day.month().to_string(), &day.day_of_month().to_string()]),
+        Language::Chinese => fill(
+            "{0}月{1}日",
+            &[&day.month().to_string(), &day.day_of_month().to_string()],
+        ),
         Language::English => fill("{0} {1}", &[&day.day_of_month().to_string(), MONTHS[month]]),
     }
 }
@@ -127,7 +153,10 @@ pub fn bytes(count: u64) -> String {
     if unit == 0 || tenths >= 1000 {
         fill("{0} {1}", &[&whole, UNITS[unit]])
     } else {
-        fill("{0}.{1} {2}", &[&whole, &(tenths % 10).to_string(), UNITS[unit]])
+        fill(
+            "{0}.{1} {2}",
+            &[&whole, &(tenths % 10).to_string(), UNITS[unit]],
+        )
     }
 }
 
@@ -141,8 +170,14 @@ mod tests {
 
     #[test]
     fn numbers_and_bytes_read_well() {
-        assert_eq!([number(0), number(999), number(1000), number(1_234_567)].join(" "), "0 999 1,000 1,234,567");
-        assert_eq!([bytes(12), bytes(3_200_000), bytes(140_000_000)].join(" "), "12 B 3.2 MB 140 MB");
+        assert_eq!(
+            [number(0), number(999), number(1000), number(1_234_567)].join(" "),
+            "0 999 1,000 1,234,567"
+        );
+        assert_eq!(
+            [bytes(12), bytes(3_200_000), bytes(140_000_000)].join(" "),
+            "12 B 3.2 MB 140 MB"
+        );
         assert_eq!(percent(999, 1000), "99%");
     }
 

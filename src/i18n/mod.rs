@@ -28,7 +28,7 @@ macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($key:ident: $zh:literal / $en:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Debug)]
-        #[allow(missing_docs, reason = "the two texts say what each field is")]
+        #[allow(missing_docs, clippy::struct_field_names, reason = "the two texts say what each field is")]
         pub struct $name { $(pub $key: &'static str,)+ }
         impl $name {
             pub(super) const ZH: Self = Self { $($key: $zh,)+ };
@@ -67,7 +67,11 @@ impl Language {
 
     /// The language of a kept code or of a browser's language tag.
     pub fn from_tag(tag: &str) -> Self {
-        if tag.is_empty() || tag.starts_with("zh") { Self::Chinese } else { Self::English }
+        if tag.is_empty() || tag.starts_with("zh") {
+            Self::Chinese
+        } else {
+            Self::English
+        }
     }
 
     /// All its words.

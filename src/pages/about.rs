@@ -1,12 +1,11 @@
 //! About: version, privacy, the browsers that serve.
 
-
-use crate::view::*;
 use super::{head, words};
 use crate::i18n::format::fill;
+use crate::view::prelude::*;
 
 /// The oldest browsers that serve; `tools/support.json` is held to the same list.
-const OLDEST: [&str; 3] = ["111", "113", "16.4"];
+const OLDEST: [&str; 3] = ["99", "97", "15.4"];
 
 /// The page.
 pub fn view() -> View {

@@ -1,7 +1,6 @@
 //! The board: people and teams, the person's own row always in view, adding cards.
 
-use crate::platform::dom::{Event, SubmitEvent, event_value};
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::challenge::rules::{Rules, TeamScore};
 use wellness::ranking::TeamRow;
 
@@ -42,7 +41,9 @@ pub fn view() -> View {
 /// A card that came in the address, from a scanned QR code. The part after `#` never leaves the
 /// device.
 fn arriving_card(app: App, words: &'static Words) {
-    let Some(text) = page::take_fragment().filter(|fragment| fragment.contains("BY")) else { return };
+    let Some(text) = page::take_fragment().filter(|fragment| fragment.contains("BY")) else {
+        return;
+    };
     spawn_local(async move { tell(app, words, app.add_card(&text).await) });
 }
 
@@ -56,7 +57,9 @@ fn tell(
     let toast = match result {
         Ok((fate, card)) => {
             let name = card.nickname.as_deref().unwrap_or(t.hidden);
-            let shown = app.challenge_untracked().is_some_and(|joined| joined.rules.id == card.challenge);
+            let shown = app
+                .challenge_untracked()
+                .is_some_and(|joined| joined.rules.id == card.challenge);
             let text = match fate {
                 CardFate::Older => fill(t.older, &[name]),
                 _ if !shown => {
@@ -136,7 +139,15 @@ fn person(words: &'static Words, row: &BoardRow) -> View {
     };
     let reported = member.reported;
     let mean = member.steps.checked_div(reported.part.into()).unwrap_or(0);
-    let below = [member.team.as_deref().unwrap_or(t.no_team), " · ", &fill(t.reporting, &[&percent(reported.part.into(), reported.whole.into())])].concat();
+    let below = [
+        member.team.as_deref().unwrap_or(t.no_team),
+        " · ",
+        &fill(
+            t.reporting,
+            &[&percent(reported.part.into(), reported.whole.into())],
+        ),
+    ]
+    .concat();
     view! {
         <tr class:me=row.mine aria-current=row.mine.then_some("true")>
             <td class="n" class:g=row.ranked.rank <= 3>{row.ranked.rank}</td>
@@ -155,10 +166,22 @@ fn teams(app: App, words: &'static Words, rules: &Rules) -> View {
     let empty = rows.is_empty();
     let row = |row: &TeamRow| {
         let own = row.team == mine;
-        let rank = row.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
-        let unranked = if row.rank.is_none() { [" · ", t.unranked].concat() } else { String::new() };
+        let rank = row
+            .rank
+            .map_or_else(|| "–".to_owned(), |rank| rank.to_string());
+        let unranked = if row.rank.is_none() {
+            [" · ", t.unranked].concat()
+        } else {
+            String::new()
+        };
         let reported = percent(row.reported.part.into(), row.reported.whole.into());
-        let below = [fill(words.common.people_of, &[&row.members.to_string()]), " · ".to_owned(), fill(t.reporting, &[&reported]), unranked].concat();
+        let below = [
+            fill(words.common.people_of, &[&row.members.to_string()]),
+            " · ".to_owned(),
+            fill(t.reporting, &[&reported]),
+            unranked,
+        ]
+        .concat();
         let (value, unit) = match score {
             TeamScore::Mean => (tenths(row.score.scaled(10)), t.points_unit),
             TeamScore::Sum => (number(row.score.scaled(1)), t.points_unit),
@@ -211,7 +234,9 @@ fn add_panel(app: App, words: &'static Words) -> View {
         add(text.get_untracked());
     };
     let opened = move |event: Event| {
-        let Some(file) = files::chosen(&event).into_iter().next() else { return };
+        let Some(file) = files::chosen(&event).into_iter().next() else {
+            return;
+        };
         spawn_local(async move {
             if !file.type_().starts_with("image/") || file.type_().contains("svg") {
                 match files::read_text(&file).await {
@@ -260,9 +285,11 @@ fn add_panel(app: App, words: &'static Words) -> View {
 fn cards_panel(app: App, words: &'static Words, challenge: String) -> View {
     let t = &words.board;
     let challenge = StoredValue::new(challenge);
-    let cards = move || challenge.with_value(|challenge| app.book.with(|book| book.cards(challenge)));
-    let rows = move || {
-        cards()
+    let cards =
+        move || challenge.with_value(|challenge| app.book.with(|book| book.cards(challenge)));
+    let rows =
+        move || {
+            cards()
             .into_iter()
             .map(|kept| {
                 let name = kept.card.nickname.clone().unwrap_or_else(|| t.hidden.to_owned());
@@ -281,7 +308,7 @@ fn cards_panel(app: App, words: &'static Words, challenge: String) -> View {
                 }
             })
             .collect_view()
-    };
+        };
     view! {
         <Show when=move || !cards().is_empty()>
             <section class="panel">

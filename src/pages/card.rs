@@ -1,14 +1,12 @@
 //! The person's own share card: QR code, text, file, and the switch that hides the name.
 
-
-use crate::platform::dom::{Event, event_checked};
-use crate::view::*;
 use super::{head, words};
 use crate::i18n::Words;
 use crate::platform::{files, page, qr};
 use crate::state::save::Change;
 use crate::state::toast::Toast;
 use crate::state::{App, app};
+use crate::view::prelude::*;
 
 /// The page.
 pub fn view() -> View {

@@ -1,6 +1,6 @@
 //! The challenge: where it stands, what it came to, its rules, and leaving it.
 
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::challenge::rules::{Part, PartKind, Rules, TeamScore};
 use wellness::challenge::total::ChallengeTotal;
 
@@ -88,7 +88,10 @@ fn indicators(words: &'static Words, rules: &Rules, total: &ChallengeTotal) -> V
     let body = if continuous.whole == 0 {
         view! { <p class="hint">{words.today.no_intervals}"："{words.today.no_intervals_hint}</p> }
     } else {
-        let days = fill(t.indicator_days, &[&continuous.part.to_string(), &continuous.whole.to_string()]);
+        let days = fill(
+            t.indicator_days,
+            &[&continuous.part.to_string(), &continuous.whole.to_string()],
+        );
         view! {
             <dl class="figures">
                 <div><dt>{t.continuous}</dt><dd>{days}</dd></div>
@@ -105,18 +108,30 @@ pub fn rules_list(words: &'static Words, rules: &Rules) -> View {
     let t = &words.challenge;
     let n = |value: u32| number(value.into());
     let (first, last) = (rules.span.first(), rules.span.last());
-    let days = [full_date(words.language, first), full_date(words.language, last)];
-    let runs = fill(t.runs, &[&days[0], &days[1], &rules.span.days().to_string()]);
+    let days = [
+        full_date(words.language, first),
+        full_date(words.language, last),
+    ];
+    let runs = fill(
+        t.runs,
+        &[&days[0], &days[1], &rules.span.days().to_string()],
+    );
     let caps = fill(t.rule_cap, &[&n(rules.step_cap), &n(rules.typed_cap)]);
     let edit = fill(t.rule_edit, &[&n(rules.edit_days), &n(rules.grace_hours)]);
-    let zone = fill(t.rule_zone, &[&zone_name(rules), &clock(rules.day_end.into())]);
+    let zone = fill(
+        t.rule_zone,
+        &[&zone_name(rules), &clock(rules.day_end.into())],
+    );
     let team = rules.team.map(|team| {
         let score = match team.score {
             TeamScore::Mean => t.team_mean,
             TeamScore::Sum => t.team_sum,
             TeamScore::Completion => t.team_completion,
         };
-        fill(t.rule_team, &[&n(team.min), &n(team.max), score, &n(team.min_reporting)])
+        fill(
+            t.rule_team,
+            &[&n(team.min), &n(team.max), score, &n(team.min_reporting)],
+        )
     });
     let local = rules.parts.iter().any(|part| part.local);
     let name = name_in(&rules.name, words.language).to_owned();
@@ -145,16 +160,34 @@ fn rule(words: &'static Words, rules: &Rules, part: &Part) -> View {
     let text = match &part.kind {
         PartKind::Goal { steps, points } => fill(t.rule_goal, &[&n(*steps), &n(*points)]),
         PartKind::Window(window) => {
-            let template =
-                if window.within_minutes.is_some() { t.rule_window_within } else { t.rule_window };
+            let template = if window.within_minutes.is_some() {
+                t.rule_window_within
+            } else {
+                t.rule_window
+            };
             let within = window.within_minutes.unwrap_or(0).to_string();
             let (from, to) = (clock(window.from.into()), clock(window.to.into()));
-            fill(template, &[&from, &to, &n(window.steps), &n(window.points), &within])
+            fill(
+                template,
+                &[&from, &to, &n(window.steps), &n(window.points), &within],
+            )
         }
         PartKind::Bouts(bouts) => {
-            let minutes: Vec<String> = bouts.bouts.iter().map(|bout| bout.minutes.to_string()).collect();
+            let minutes: Vec<String> = bouts
+                .bouts
+                .iter()
+                .map(|bout| bout.minutes.to_string())
+                .collect();
             let points = n(part.max_points().min(rules.day_points_cap));
-            fill(t.rule_bouts, &[&n(bouts.slowest), &n(bouts.fastest), &minutes.join(" + "), &points])
+            fill(
+                t.rule_bouts,
+                &[
+                    &n(bouts.slowest),
+                    &n(bouts.fastest),
+                    &minutes.join(" + "),
+                    &points,
+                ],
+            )
         }
     };
     let star = if part.local { " *" } else { "" };

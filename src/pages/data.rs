@@ -1,7 +1,6 @@
 //! Data: how it is kept, backup, restore, deleting everything.
 
-use crate::platform::dom::{Event, SubmitEvent};
-use crate::view::*;
+use crate::view::prelude::*;
 use records::Record;
 use records::backup::{Envelope, Opened};
 
@@ -43,7 +42,11 @@ fn storage_panel(app: App, words: &'static Words) -> View {
             state.try_set(Some(seen));
         });
     };
-    look();
+    Effect::new(move |_| {
+        // Only once the stores were compared is it known whether the mirror has room for all.
+        app.stage.get();
+        look();
+    });
     let ask = move |_| {
         spawn_local(async move {
             if make_durable().await != Durability::Promised {
@@ -52,7 +55,12 @@ fn storage_panel(app: App, words: &'static Words) -> View {
             look();
         });
     };
-    let count = move || fill(me.saved_here, &[&number(app.book.with(|book| book.records.len()) as u64)]);
+    let count = move || {
+        fill(
+            me.saved_here,
+            &[&number(app.book.with(|book| book.records.len()) as u64)],
+        )
+    };
     view! {
         <section class="panel stack">
             <h2>{me.storage}</h2>
@@ -92,7 +100,10 @@ fn backup_panel(app: App, words: &'static Words) -> View {
         }
         error.set(None);
         spawn_local(async move {
-            match app.make_backup((!chosen.is_empty()).then_some(chosen)).await {
+            match app
+                .make_backup((!chosen.is_empty()).then_some(chosen))
+                .await
+            {
                 Ok(()) => {
                     app.toast.try_set(Some(Toast::said(me.backup_made)));
                 }
@@ -135,7 +146,11 @@ fn restore_panel(app: App, words: &'static Words) -> View {
                 let (new, known) = (tally.added + tally.replaced, tally.kept + tally.void);
                 let text = fill(me.restored, &[&number(new as u64), &number(known as u64)]);
                 app.toast.try_set(Some(Toast::said(text)));
-                app.load_days(app.today.get_untracked().plus(-62), app.today.get_untracked()).await;
+                app.load_days(
+                    app.today.get_untracked().plus(-62),
+                    app.today.get_untracked(),
+                )
+                .await;
             }
             Err(failed) => {
                 error.try_set(Some(failed.text(words).to_owned()));
@@ -144,7 +159,9 @@ fn restore_panel(app: App, words: &'static Words) -> View {
     };
     let chosen = move |event: Event| {
         error.set(None);
-        let Some(file) = files::chosen(&event).into_iter().next() else { return };
+        let Some(file) = files::chosen(&event).into_iter().next() else {
+            return;
+        };
         spawn_local(async move {
             let name = file.name();
             let Some(text) = files::read_text(&file).await else {
@@ -170,7 +187,9 @@ fn restore_panel(app: App, words: &'static Words) -> View {
         event.prevent_default();
         error.set(None);
         spawn_local(async move {
-            let Some(envelope) = sealed.get_untracked() else { return };
+            let Some(envelope) = sealed.get_untracked() else {
+                return;
+            };
             match app.unseal(&envelope, &passphrase.get_untracked()).await {
                 Some(records) => merge(records).await,
                 None => {

@@ -1,7 +1,6 @@
 //! A day's sheet: its total, every source and why it counts, edit, withdraw, restore.
 
-use crate::platform::dom::{SubmitEvent};
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::day::Day;
 use wellness::diary::{DaySteps, Role, SourceDay};
 use wellness::source::Origin;
@@ -134,7 +133,11 @@ fn sources(words: &'static Words, steps: Option<&DaySteps>) -> View {
     match steps {
         None => view! { <p class="prose">{words.walk.no_sources}</p> },
         Some(steps) => {
-            let rows = steps.sources.iter().map(|it| source(words, it)).collect_view();
+            let rows = steps
+                .sources
+                .iter()
+                .map(|it| source(words, it))
+                .collect_view();
             view! { <ul class="lines sources">{rows}</ul> }
         }
     }
@@ -178,7 +181,9 @@ fn source(words: &'static Words, source: &SourceDay) -> View {
 /// What people call a source.
 pub fn origin_name(words: &Words, origin: &Origin) -> String {
     let t = &words.walk;
-    let name = match origin.as_str() {
+    // A vendor's intervals and its day totals are kept apart, and are one source to a person.
+    let slug = origin.as_str();
+    let name = match slug.strip_suffix("-minutes").unwrap_or(slug) {
         "typed" => t.source_typed,
         "live" => t.source_live,
         "apple-health" => t.source_apple,

@@ -1,12 +1,11 @@
 //! Display: language, light and dark, 长辈版. Each choice takes effect at once.
 
-
-use crate::view::*;
 use super::{head, words};
 use crate::components::segmented::{Choice, segmented};
 use crate::state::app;
 use crate::state::save::Change;
 use crate::state::settings::Settings;
+use crate::view::prelude::*;
 
 /// The page.
 pub fn view() -> View {

@@ -1,7 +1,6 @@
 //! Import: choose files, watch them being read, look at what would change, apply, undo.
 
-use crate::platform::dom::{DragEvent, Event};
-use crate::view::*;
+use crate::view::prelude::*;
 use std::sync::Arc;
 
 use wellness::source::Origin;
@@ -77,13 +76,16 @@ fn arrivals(app: App, words: &'static Words) {
     if !launched.is_empty() {
         app.import_files(&launched);
     }
-    page::on_window(&["buyue:files"], move |_| app.import_files(&files::launched()));
+    page::on_window(&["buyue:files"], move |_| {
+        app.import_files(&files::launched());
+    });
     if navigation::here().query.contains("shared") {
         spawn_local(async move {
             let shared = files::shared().await;
             if shared.is_empty() {
                 let text = words.import.shared_none;
-                app.toast.try_set(Some(crate::state::toast::Toast::failed(text)));
+                app.toast
+                    .try_set(Some(crate::state::toast::Toast::failed(text)));
             }
             app.import_files(&shared);
         });
@@ -124,9 +126,16 @@ fn failed(words: &'static Words, failure: &Failure) -> View {
         Failure::Cancelled => return view! { <p class="notice" role="status">{t.cancelled}</p> },
         Failure::Save(error) | Failure::Store(error) => vec![error.text(words).to_owned()],
         Failure::Files(found) => {
-            let lines: Vec<String> = found.refused().map(|file| explain_file(words, file)).collect();
+            let lines: Vec<String> = found
+                .refused()
+                .map(|file| explain_file(words, file))
+                .collect();
             if lines.is_empty() {
-                found.files.iter().map(|file| fill(t.error_no_steps, &[&file.path])).collect()
+                found
+                    .files
+                    .iter()
+                    .map(|file| fill(t.error_no_steps, &[&file.path]))
+                    .collect()
             } else {
                 lines
             }
@@ -179,7 +188,10 @@ fn show_preview(app: App, words: &'static Words, preview: Arc<Preview>) -> View 
     let t = &words.import;
     let found = &preview.found;
     let span = found.span.map(|(first, last)| {
-        let dates = [full_date(words.language, first), full_date(words.language, last)];
+        let dates = [
+            full_date(words.language, first),
+            full_date(words.language, last),
+        ];
         fill(t.span, &[&dates[0], &dates[1], &number(found.days.into())])
     });
     let figure = |name: &'static str, value: u64| {
@@ -236,7 +248,10 @@ fn sources(words: &'static Words, found: &Found) -> View {
             </li>
         }
     });
-    let refused: Vec<_> = found.refused().map(|file| view! { <li><div>{explain_file(words, file)}</div></li> }).collect();
+    let refused: Vec<_> = found
+        .refused()
+        .map(|file| view! { <li><div>{explain_file(words, file)}</div></li> })
+        .collect();
     view! {
         <section class="panel">
             <h2>{t.source_share}</h2>
@@ -253,7 +268,9 @@ fn days_table(words: &'static Words, preview: &Preview) -> View {
     let t = &words.import;
     let latest = preview.days.iter().rev().take(TABLE_DAYS);
     let rows = latest.map(|day| {
-        let before = day.before.map_or_else(|| "–".to_owned(), |before| number(before.into()));
+        let before = day
+            .before
+            .map_or_else(|| "–".to_owned(), |before| number(before.into()));
         view! {
             <tr>
                 <th scope="row">{full_date(words.language, day.day)}</th>

@@ -1,11 +1,10 @@
 //! Installing: the browser's own dialogue where it offers one, and the steps for each device.
 
-
-use crate::view::*;
 use super::{head, words};
 use crate::i18n::Words;
 use crate::platform::install::{self, Device};
 use crate::platform::page;
+use crate::view::prelude::*;
 
 /// The page.
 pub fn view() -> View {
@@ -37,9 +36,21 @@ fn guides(words: &'static Words) -> View {
     let me = &words.me;
     let here = install::device();
     let mut guides = [
-        (Device::Android, me.install_android, vec![me.install_android_1, me.install_android_2]),
-        (Device::Apple, me.install_ios, vec![me.install_ios_1, me.install_ios_2, me.install_ios_3]),
-        (Device::Desktop, me.install_desktop, vec![me.install_desktop_1]),
+        (
+            Device::Android,
+            me.install_android,
+            vec![me.install_android_1, me.install_android_2],
+        ),
+        (
+            Device::Apple,
+            me.install_ios,
+            vec![me.install_ios_1, me.install_ios_2, me.install_ios_3],
+        ),
+        (
+            Device::Desktop,
+            me.install_desktop,
+            vec![me.install_desktop_1],
+        ),
     ];
     sorting::sort_by_key(&mut guides, |(device, ..)| *device != here);
     guides

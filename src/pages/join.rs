@@ -1,7 +1,6 @@
 //! Joining: choose a template or open a rules file, read the rules and the advice, join.
 
-use crate::platform::dom::{Event, event_checked, event_value};
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::challenge::rules::Rules;
 use wellness::challenge::template::Template;
 use wellness::day::Day;
@@ -35,7 +34,9 @@ pub fn view() -> View {
         }
     };
     let opened = move |event: Event| {
-        let Some(file) = files::chosen(&event).into_iter().next() else { return };
+        let Some(file) = files::chosen(&event).into_iter().next() else {
+            return;
+        };
         spawn_local(async move {
             let name = file.name();
             match files::read_text(&file).await {
@@ -69,7 +70,12 @@ pub fn view() -> View {
     }
 }
 
-fn template(app: App, words: &'static Words, template: Template, offer: impl Fn(String) + 'static) -> View {
+fn template(
+    app: App,
+    words: &'static Words,
+    template: Template,
+    offer: impl Fn(String) + 'static,
+) -> View {
     let t = &words.challenge;
     let (id, title, text) = match template {
         Template::HundredDays => ("start-hundred", t.template_hundred, t.template_hundred_text),
@@ -80,7 +86,14 @@ fn template(app: App, words: &'static Words, template: Template, offer: impl Fn(
     let first = move || start.with(|start| start.parse::<Day>()).unwrap_or(usual);
     let runs = move || {
         let span = template.span(first());
-        fill(t.runs, &[&span.first().to_string(), &span.last().to_string(), &span.days().to_string()])
+        fill(
+            t.runs,
+            &[
+                &span.first().to_string(),
+                &span.last().to_string(),
+                &span.days().to_string(),
+            ],
+        )
     };
     view! {
         <section class="panel stack">
@@ -100,7 +113,9 @@ fn template(app: App, words: &'static Words, template: Template, offer: impl Fn(
 
 fn review(app: App, words: &'static Words, document: String) -> View {
     let t = &words.challenge;
-    let Ok(rules) = Rules::from_json(&document) else { return View::Empty };
+    let Ok(rules) = Rules::from_json(&document) else {
+        return View::Empty;
+    };
     let fit = RwSignal::new(false);
     let error = RwSignal::new(None::<String>);
     let route = route();

@@ -1,11 +1,10 @@
 //! Me: who the person is here, and where everything else is set.
 
-
-use crate::view::*;
 use super::{head, words};
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::format::{fill, number};
 use crate::state::app;
+use crate::view::prelude::*;
 
 /// The page.
 pub fn view() -> View {
@@ -13,14 +12,27 @@ pub fn view() -> View {
     let me = &words.me;
     let name = move || {
         let name = app.settings.with(|settings| settings.nickname.clone());
-        if name.is_empty() { me.no_name.to_owned() } else { name }
+        if name.is_empty() {
+            me.no_name.to_owned()
+        } else {
+            name
+        }
     };
     let team = move || {
-        let parts = app.settings.with(|settings| [settings.unit.clone(), settings.team.clone()]);
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        let parts = app
+            .settings
+            .with(|settings| [settings.unit.clone(), settings.team.clone()]);
+        parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
     };
     let goal = move || {
-        fill(me.goal_line, &[&number(app.settings.with(|settings| settings.goal).into())])
+        fill(
+            me.goal_line,
+            &[&number(app.settings.with(|settings| settings.goal).into())],
+        )
     };
     let entries = [
         ("/me/profile", Icon::Person, me.profile, me.profile_text),

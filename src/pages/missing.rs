@@ -1,8 +1,7 @@
 //! An address that leads nowhere.
 
-
-use crate::view::*;
 use super::{head, words};
+use crate::view::prelude::*;
 
 /// The page.
 pub fn view() -> View {

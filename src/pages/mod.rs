@@ -1,7 +1,7 @@
 //! One file for each place a person goes. A page shows read models and calls commands; it must
 //! not write records or name the browser's interfaces.
 
-use crate::view::*;
+use crate::view::prelude::*;
 pub mod about;
 pub mod board;
 pub mod card;
@@ -21,9 +21,9 @@ pub mod today;
 pub mod walk;
 pub mod welcome;
 
-
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
+use crate::place::route;
 use crate::platform::page;
 use crate::state::app;
 
@@ -37,7 +37,10 @@ fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static st
     let (title, words) = (title.into(), words());
     page::set_title(&[title.as_str(), " · ", words.common.app].concat());
     page::scroll_to_top();
-    page::after_paint(|| page::focus("title"));
+    // Where the page was loaded anew, Tab begins at its top.
+    if route().has_moved() {
+        page::after_paint(|| page::focus("title"));
+    }
     view! {
         <header class="top">
             <div>

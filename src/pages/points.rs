@@ -1,6 +1,6 @@
 //! Points of a day, each part explained.
 
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::challenge::rules::{Part, Rules};
 use wellness::challenge::score::{DayPoints, Outcome, PartPoints};
 use wellness::day::Day;
@@ -55,10 +55,14 @@ fn standing(words: &'static Words, rules: &Rules, phase: Phase) -> View {
 pub fn phase_text(words: &'static Words, rules: &Rules, phase: Phase) -> String {
     let t = &words.challenge;
     match phase {
-        Phase::Ahead(days) => {
-            fill(t.not_started, &[&date(words.language, rules.span.first()), &days.to_string()])
-        }
-        Phase::Running(day) => fill(t.running, &[&day.to_string(), &rules.span.days().to_string()]),
+        Phase::Ahead(days) => fill(
+            t.not_started,
+            &[&date(words.language, rules.span.first()), &days.to_string()],
+        ),
+        Phase::Running(day) => fill(
+            t.running,
+            &[&day.to_string(), &rules.span.days().to_string()],
+        ),
         Phase::Grace => {
             let until = rules.today(rules.closes()).unwrap_or(rules.span.last());
             fill(t.grace, &[&date(words.language, until)])
@@ -69,7 +73,10 @@ pub fn phase_text(words: &'static Words, rules: &Rules, phase: Phase) -> String 
 
 fn today_points(app: App, words: &'static Words, rules: &Rules, points: &DayPoints) -> View {
     let max = rules.max_points_per_day();
-    let sum = fill(words.today.points_of_max, &[&points.points.to_string(), &max.to_string()]);
+    let sum = fill(
+        words.today.points_of_max,
+        &[&points.points.to_string(), &max.to_string()],
+    );
     let capped = (points.counted < points.raw)
         .then(|| fill(words.today.capped, &[&number(points.counted.into())]));
     let expiring = rules
@@ -130,13 +137,21 @@ fn reason(words: &'static Words, scored: &PartPoints) -> String {
         Outcome::Missing { steps } => fill(t.part_missing, &[&n(*steps)]),
         Outcome::WindowReached(stretch) => fill(
             t.part_window,
-            &[&clock(stretch.from / 60), &clock(stretch.to.div_ceil(60)), &n(stretch.steps)],
+            &[
+                &clock(stretch.from / 60),
+                &clock(stretch.to.div_ceil(60)),
+                &n(stretch.steps),
+            ],
         ),
-        Outcome::WindowMissing { have, need } => fill(t.part_window_missing, &[&n(*have), &n(*need)]),
-        Outcome::Bouts { earned, longest, .. } if earned.is_empty() => {
-            fill(t.part_bouts_none, &[&longest.to_string()])
+        Outcome::WindowMissing { have, need } => {
+            fill(t.part_window_missing, &[&n(*have), &n(*need)])
         }
-        Outcome::Bouts { earned, longest, .. } => {
+        Outcome::Bouts {
+            earned, longest, ..
+        } if earned.is_empty() => fill(t.part_bouts_none, &[&longest.to_string()]),
+        Outcome::Bouts {
+            earned, longest, ..
+        } => {
             let minutes: Vec<String> = earned.iter().map(u16::to_string).collect();
             fill(t.part_bouts, &[&longest.to_string(), &minutes.join("、")])
         }

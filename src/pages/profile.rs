@@ -1,7 +1,6 @@
 //! The profile: nickname, unit, team, goal, and when the person's day ends.
 
-use crate::platform::dom::{SubmitEvent, event_value};
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::steps::parse_steps;
 
 use super::{head, words};
@@ -55,7 +54,8 @@ impl Draft {
     /// What would change, or nothing when some field is wrong and says so.
     fn changes(self, app: App, words: &Words) -> Option<Result<Vec<Change>, SaveError>> {
         let settings = app.settings.get_untracked();
-        let texts = [self.nickname, self.unit, self.team].map(|text| text.get_untracked().trim().to_owned());
+        let texts = [self.nickname, self.unit, self.team]
+            .map(|text| text.get_untracked().trim().to_owned());
         let is_long = |text: &String| text.chars().count() > LONGEST_NAME;
         for (text, error) in texts.iter().zip(self.name_errors) {
             error.set(is_long(text).then(|| fill(words.me.too_long, &[&LONGEST_NAME.to_string()])));
@@ -64,7 +64,8 @@ impl Draft {
             .ok()
             .map(wellness::steps::Steps::get)
             .filter(|goal| *goal >= 1000);
-        self.goal_error.set(goal.is_none().then(|| words.me.goal_bad.to_owned()));
+        self.goal_error
+            .set(goal.is_none().then(|| words.me.goal_bad.to_owned()));
         let goal = goal.filter(|_| !texts.iter().any(is_long))?;
         let day_end: u16 = self.day_end.get_untracked().parse().unwrap_or(0);
         let [nickname, unit, team] = &texts;
@@ -89,7 +90,11 @@ impl Draft {
 }
 
 /// The form; `save` is what its button says, and `then` runs once it is saved.
-pub fn form(words: &'static Words, save: &'static str, then: impl Fn() + Copy + Send + 'static) -> View {
+pub fn form(
+    words: &'static Words,
+    save: &'static str,
+    then: impl Fn() + Copy + Send + 'static,
+) -> View {
     let app = app();
     let draft = Draft::of(app);
     let touched = Signal::derive(move || {
@@ -105,7 +110,9 @@ pub fn form(words: &'static Words, save: &'static str, then: impl Fn() + Copy + 
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(changes) = draft.changes(app, words) else {
-            let mut names = ["nickname", "unit", "team"].into_iter().zip(draft.name_errors);
+            let mut names = ["nickname", "unit", "team"]
+                .into_iter()
+                .zip(draft.name_errors);
             let wrong = names.find(|(_, error)| error.with_untracked(Option::is_some));
             page::focus(wrong.map_or("goal", |(id, _)| id));
             return;
@@ -127,10 +134,18 @@ pub fn form(words: &'static Words, save: &'static str, then: impl Fn() + Copy + 
         });
     };
     let [nickname_error, unit_error, team_error] = draft.name_errors;
-    let name = |id, label, text, error| Field { longest: 40, ..Field::new(id, label, text).error(error) };
+    let name = |id, label, text, error| Field {
+        longest: 40,
+        ..Field::new(id, label, text).error(error)
+    };
     let nickname = Field {
         hint: words.me.nickname_hint,
-        ..name("nickname", words.me.nickname, draft.nickname, nickname_error)
+        ..name(
+            "nickname",
+            words.me.nickname,
+            draft.nickname,
+            nickname_error,
+        )
     };
     let goal = Field {
         keyboard: Keyboard::Numeric,

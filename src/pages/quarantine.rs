@@ -1,9 +1,8 @@
 //! The list of damaged records that were set aside.
 
-
-use crate::view::*;
 use crate::i18n::Words;
 use crate::state::App;
+use crate::view::prelude::*;
 
 /// The panel, where there is anything to list.
 pub fn panel(app: App, words: &'static Words) -> View {

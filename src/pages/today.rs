@@ -1,14 +1,13 @@
 //! Today: the ring, the quickest entry, the week, the streak, the points.
 
-use crate::platform::dom::{SubmitEvent};
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::day::Day;
 use wellness::figures::{Span, figures};
 use wellness::insight::{Insight, insight};
 use wellness::steps::parse_steps;
 use wellness::streak::{Streak, streak};
 
-use super::{points, words};
+use super::{head, points, words};
 use crate::components::bars::{Bar, BarMark, bars};
 use crate::components::field::{Field, Keyboard};
 use crate::components::icon::{Icon, icon_view};
@@ -28,14 +27,8 @@ const BAR_DAYS: i32 = 7;
 /// The page.
 pub fn view() -> View {
     let (app, words) = (app(), words());
-    page::set_title(&[words.today.title, " · ", words.common.app].concat());
     view! {
-        <header class="top">
-            <div>
-                <p>{move || above_title(app, words)}</p>
-                <h1 id="title" tabindex="-1">{words.today.title}</h1>
-            </div>
-        </header>
+        {head(words.today.title, view! { <p>{move || above_title(app, words)}</p> }, None)}
         <div class="grid today">
             {hero(app, words)}
             {week(app, words)}
@@ -66,7 +59,8 @@ fn hero(app: App, words: &'static Words) -> View {
         RingFace {
             number: number(total.into()),
             caption: fill(words.today.ring_caption, &[&number(goal.into())]),
-            permille: u32::try_from(u64::from(total) * 1000 / u64::from(goal.max(1))).unwrap_or(1000),
+            permille: u32::try_from(u64::from(total) * 1000 / u64::from(goal.max(1)))
+                .unwrap_or(1000),
         }
     };
     let spoken = move || {
@@ -92,14 +86,10 @@ fn say(app: App, words: &'static Words) -> String {
         Insight::NothingYet => t.insight_first.to_owned(),
         Insight::FirstEntry { steps } => fill(t.insight_first_entry, &[&n(steps)]),
         Insight::BestDay { among, .. } => fill(t.insight_best, &[&n(among)]),
-        Insight::GoalReached { over, streak } => {
-            fill(t.insight_reached, &[&n(over), &n(streak)])
-        }
+        Insight::GoalReached { over, streak } => fill(t.insight_reached, &[&n(over), &n(streak)]),
         Insight::ToGoal { missing, minutes } => fill(t.insight_left, &[&n(missing), &n(minutes)]),
         Insight::AheadOfLastWeek { by } => fill(t.insight_weekday_more, &[&n(by)]),
-        Insight::WeekMean { mean, before } => {
-            fill(t.insight_week, &[&n(mean), &n(before)])
-        }
+        Insight::WeekMean { mean, before } => fill(t.insight_week, &[&n(mean), &n(before)]),
     }
 }
 
@@ -171,11 +161,18 @@ fn week(app: App, words: &'static Words) -> View {
         let today = app.today.get();
         let first = today.plus(1 - BAR_DAYS);
         app.book.with(|book| {
-            first.through(today).map(|day| (day, book.diary.total(day))).collect::<Vec<_>>()
+            first
+                .through(today)
+                .map(|day| (day, book.diary.total(day)))
+                .collect::<Vec<_>>()
         })
     };
     let permille = move |steps: u32| {
-        let most = days().iter().filter_map(|(_, total)| *total).max().unwrap_or(0);
+        let most = days()
+            .iter()
+            .filter_map(|(_, total)| *total)
+            .max()
+            .unwrap_or(0);
         let top = most.max(app.goal() * 5 / 4).max(1);
         (u64::from(steps) * 1000 / u64::from(top)) as u32
     };
@@ -183,13 +180,26 @@ fn week(app: App, words: &'static Words) -> View {
         let (today, goal) = (app.today.get(), app.goal());
         days()
             .into_iter()
-            .map(|(day, total)| bar(words, day, total, Context { today, goal, permille: permille(total.unwrap_or(0)) }))
+            .map(|(day, total)| {
+                bar(
+                    words,
+                    day,
+                    total,
+                    Context {
+                        today,
+                        goal,
+                        permille: permille(total.unwrap_or(0)),
+                    },
+                )
+            })
             .collect::<Vec<_>>()
     };
     let mean = move || {
         let today = app.today.get();
         let span = Span::new(today.plus(1 - BAR_DAYS), today)?;
-        let totals = days().into_iter().filter_map(|(day, total)| Some((day, total?)));
+        let totals = days()
+            .into_iter()
+            .filter_map(|(day, total)| Some((day, total?)));
         let mean = figures(totals, span, app.goal(), today)?.mean?;
         Some(fill(words.today.week_mean, &[&number(mean.into())]))
     };
@@ -220,8 +230,11 @@ fn bar(words: &Words, day: Day, total: Option<u32>, context: Context) -> Bar {
     let spoken = match total {
         None => fill(words.today.bar_spoken_none, &[&when]),
         Some(total) => {
-            let template =
-                if reached { words.today.bar_spoken_reached } else { words.today.bar_spoken };
+            let template = if reached {
+                words.today.bar_spoken_reached
+            } else {
+                words.today.bar_spoken
+            };
             fill(template, &[&when, &number(total.into())])
         }
     };
@@ -236,13 +249,20 @@ fn bar(words: &Words, day: Day, total: Option<u32>, context: Context) -> Bar {
         (None, _) => BarMark::NoEntry,
         (Some(_), false) => BarMark::Below,
     };
-    Bar { href: day_href(day), label: label.to_owned(), spoken, permille: context.permille, mark }
+    Bar {
+        href: day_href(day),
+        label: label.to_owned(),
+        spoken,
+        permille: context.permille,
+        mark,
+    }
 }
 
 fn streak_panel(app: App, words: &'static Words) -> View {
     let state = move || {
         let (today, goal) = (app.today.get(), app.goal());
-        app.book.with(|book| streak(book.diary.totals(Day::EARLIEST, today), goal, today))
+        app.book
+            .with(|book| streak(book.diary.totals(Day::EARLIEST, today), goal, today))
     };
     let text = move || {
         let n = |value: u32| number(value.into());

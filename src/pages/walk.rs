@@ -1,6 +1,6 @@
 //! Walk: a month as a heat-map, and the figures of the week, the month and all time.
 
-use crate::view::*;
+use crate::view::prelude::*;
 use wellness::day::Day;
 use wellness::figures::{Figures, Span, figures};
 
@@ -36,8 +36,14 @@ fn month_panel(app: App, words: &'static Words) -> View {
             let day_cell = |day: Day| cell(words, day, today, book.diary.total(day));
             weeks_of(first)
                 .map(|week| {
-                    week.map(|day| if day.month_start() == first { day_cell(day) } else { Cell::Outside })
-                        .collect::<Vec<_>>()
+                    week.map(|day| {
+                        if day.month_start() == first {
+                            day_cell(day)
+                        } else {
+                            Cell::Outside
+                        }
+                    })
+                    .collect::<Vec<_>>()
                 })
                 .collect::<Vec<_>>()
         })
@@ -46,10 +52,18 @@ fn month_panel(app: App, words: &'static Words) -> View {
         let today = app.today.get();
         let span = Span::month_of(shown.get());
         let share = app.book.with(|book| {
-            figures(book.diary.totals(span.first(), span.last()), span, app.goal(), today)
+            figures(
+                book.diary.totals(span.first(), span.last()),
+                span,
+                app.goal(),
+                today,
+            )
         })?;
         let ten = share.ten_thousand;
-        Some(fill(words.walk.month_rate, &[&percent(ten.part.into(), ten.whole.into())]))
+        Some(fill(
+            words.walk.month_rate,
+            &[&percent(ten.part.into(), ten.whole.into())],
+        ))
     };
     let heads = [0, 1, 2, 3, 4, 5, 6].map(|index| weekday_short(language, index));
     let caption = move || fill(words.walk.month_caption, &[&month(language, shown.get())]);
@@ -62,7 +76,7 @@ fn month_panel(app: App, words: &'static Words) -> View {
         ("h4", words.walk.depth_4),
     ];
     view! {
-        <section class="panel">
+        <section class="panel month">
             <div class="panel-head">
                 <h2>{move || month(language, shown.get())}</h2>
                 <small>{rate}</small>
@@ -106,7 +120,9 @@ fn cell(words: &Words, day: Day, today: Day, total: Option<u32>) -> Cell {
         href: day_href(day),
         short: total.map_or_else(|| "–".to_owned(), short),
         spoken,
-        depth: total.map_or(0, |total| 1 + DEPTHS.iter().filter(|least| total >= **least).count() as u8),
+        depth: total.map_or(0, |total| {
+            1 + DEPTHS.iter().filter(|least| total >= **least).count() as u8
+        }),
         today: day == today,
     }
 }
@@ -118,7 +134,10 @@ fn short(total: u32) -> String {
     }
     let tenths = total / 100;
     if tenths < 100 {
-        fill("{0}.{1}k", &[&(tenths / 10).to_string(), &(tenths % 10).to_string()])
+        fill(
+            "{0}.{1}k",
+            &[&(tenths / 10).to_string(), &(tenths % 10).to_string()],
+        )
     } else {
         fill("{0}k", &[&(tenths / 10).to_string()])
     }
@@ -135,12 +154,20 @@ fn figures_panel(app: App, words: &'static Words) -> View {
                 "month" => Some(Span::month_of(today)),
                 _ => Span::new(diary.first_day()?, today),
             })?;
-            figures(diary.totals(span.first(), span.last()), span, app.goal(), today)
-                .filter(|figures| figures.entered > 0)
+            figures(
+                diary.totals(span.first(), span.last()),
+                span,
+                app.goal(),
+                today,
+            )
+            .filter(|figures| figures.entered > 0)
         })
     };
-    let choices =
-        vec![("week", words.walk.week), ("month", words.walk.month), ("all", words.walk.all)];
+    let choices = vec![
+        ("week", words.walk.week),
+        ("month", words.walk.month),
+        ("all", words.walk.all),
+    ];
     view! {
         <section class="panel stack">
             <h2>{words.walk.figures}</h2>

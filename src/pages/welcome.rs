@@ -1,12 +1,11 @@
 //! The first run: what it is, a name and a goal, installing. Nothing is required.
 
-
-use crate::view::*;
 use super::{head, install, profile, words};
 use crate::i18n::format::fill;
 use crate::place::route;
 use crate::platform::navigation::Step;
 use crate::state::app;
+use crate::view::prelude::*;
 
 /// The page.
 pub fn view() -> View {

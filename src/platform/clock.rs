@@ -20,7 +20,10 @@ pub fn offset_minutes(ms: u64) -> i16 {
 pub fn today(day_end: u16) -> Day {
     let now = now_ms();
     let minutes = (now / 60_000) as i64 + i64::from(offset_minutes(now)) - i64::from(day_end);
-    i32::try_from(minutes.div_euclid(1440)).ok().and_then(Day::from_epoch_days).unwrap_or(Day::EARLIEST)
+    i32::try_from(minutes.div_euclid(1440))
+        .ok()
+        .and_then(Day::from_epoch_days)
+        .unwrap_or(Day::EARLIEST)
 }
 
 /// The present moment as ISO 8601 in UTC, for headers of files.

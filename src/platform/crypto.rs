@@ -31,7 +31,9 @@ fn object(entries: &[(&str, JsValue)]) -> Object {
 }
 
 async fn settled(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, CryptoError> {
-    JsFuture::from(promise.map_err(|_| CryptoError)?).await.map_err(|_| CryptoError)
+    JsFuture::from(promise.map_err(|_| CryptoError)?)
+        .await
+        .map_err(|_| CryptoError)
 }
 
 async fn key(passphrase: &str, salt: &[u8], iterations: u32) -> Result<CryptoKey, CryptoError> {
@@ -43,7 +45,7 @@ async fn key(passphrase: &str, salt: &[u8], iterations: u32) -> Result<CryptoKey
         "PBKDF2",
         false,
         &Array::of1(&"deriveKey".into()),
-    ).map(Into::into))
+    ))
     .await?
     .unchecked_into();
     let derivation = object(&[
@@ -54,17 +56,24 @@ async fn key(passphrase: &str, salt: &[u8], iterations: u32) -> Result<CryptoKey
     ]);
     let cipher = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
-    Ok(settled(
-        subtle
-            .derive_key_with_object_and_object(&derivation, &base, &cipher, false, &uses)
-            .map(Into::into),
+    Ok(
+        settled(subtle.derive_key_with_object_and_object(
+            &derivation,
+            &base,
+            &cipher,
+            false,
+            &uses,
+        ))
+        .await?
+        .unchecked_into(),
     )
-    .await?
-    .unchecked_into())
 }
 
 fn cipher(iv: &[u8]) -> Object {
-    object(&[("name", "AES-GCM".into()), ("iv", Uint8Array::from(iv).into())])
+    object(&[
+        ("name", "AES-GCM".into()),
+        ("iv", Uint8Array::from(iv).into()),
+    ])
 }
 
 /// Encrypts `plain` under the passphrase.
@@ -76,9 +85,7 @@ pub async fn seal(
     plain: &[u8],
 ) -> Result<Vec<u8>, CryptoError> {
     let key = key(passphrase, salt, iterations).await?;
-    let sealed = subtle()?
-        .encrypt_with_object_and_u8_array(&cipher(iv), &key, plain)
-        .map(Into::into);
+    let sealed = subtle()?.encrypt_with_object_and_u8_array(&cipher(iv), &key, plain);
     Ok(Uint8Array::new(&settled(sealed).await?).to_vec())
 }
 
@@ -91,8 +98,6 @@ pub async fn open(
     sealed: &[u8],
 ) -> Result<Vec<u8>, CryptoError> {
     let key = key(passphrase, salt, iterations).await?;
-    let plain = subtle()?
-        .decrypt_with_object_and_u8_array(&cipher(iv), &key, sealed)
-        .map(Into::into);
+    let plain = subtle()?.decrypt_with_object_and_u8_array(&cipher(iv), &key, sealed);
     Ok(Uint8Array::new(&settled(plain).await?).to_vec())
 }

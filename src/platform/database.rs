@@ -123,11 +123,17 @@ impl Database {
         let factory = web_sys::window()
             .and_then(|window| window.indexed_db().ok().flatten())
             .ok_or(DatabaseError::Unavailable)?;
-        let request = factory.open_with_u32(NAME, VERSION).map_err(|error| DatabaseError::from(&error))?;
+        let request = factory
+            .open_with_u32(NAME, VERSION)
+            .map_err(|error| DatabaseError::from(&error))?;
         let upgrade = Closure::once({
             let request = request.clone();
             move |_: web_sys::Event| {
-                if let Some(db) = request.result().ok().and_then(|db| db.dyn_into::<IdbDatabase>().ok()) {
+                if let Some(db) = request
+                    .result()
+                    .ok()
+                    .and_then(|db| db.dyn_into::<IdbDatabase>().ok())
+                {
                     // If this fails, the open request fails with it.
                     let _ = db.create_object_store(RECORDS);
                     let _ = db.create_object_store(META);
@@ -173,14 +179,20 @@ impl Database {
             Span::After(key) => IdbKeyRange::lower_bound_with_open(&key.into(), true),
         }
         .map_err(|error| DatabaseError::from(&error))?;
-        let keys = store.get_all_keys_with_key(&range).map_err(|error| DatabaseError::from(&error))?;
-        let texts = store.get_all_with_key(&range).map_err(|error| DatabaseError::from(&error))?;
+        let keys = store
+            .get_all_keys_with_key(&range)
+            .map_err(|error| DatabaseError::from(&error))?;
+        let texts = store
+            .get_all_with_key(&range)
+            .map_err(|error| DatabaseError::from(&error))?;
         let (keys, texts) = (answer(&keys).await?, answer(&texts).await?);
         let (keys, texts): (Array, Array) = (keys.unchecked_into(), texts.unchecked_into());
         Ok(keys
             .iter()
             .zip(texts.iter())
-            .filter_map(|(key, text)| Some((key.as_string()?, text.as_string().unwrap_or_default())))
+            .filter_map(|(key, text)| {
+                Some((key.as_string()?, text.as_string().unwrap_or_default()))
+            })
             .collect())
     }
 
@@ -195,13 +207,19 @@ impl Database {
         let store = store(&transaction, RECORDS)?;
         let generation = answer(&marker).await?.as_string();
         for batch in keys.chunks(BATCH) {
-            let requests: Result<Vec<IdbRequest>, JsValue> =
-                batch.iter().map(|key| store.get(&key.as_str().into())).collect();
+            let requests: Result<Vec<IdbRequest>, JsValue> = batch
+                .iter()
+                .map(|key| store.get(&key.as_str().into()))
+                .collect();
             let requests = requests.map_err(|error| DatabaseError::from(&error))?;
             let mut put = None;
             for (key, request) in batch.iter().zip(requests) {
                 let there = answer(&request).await?.as_string();
-                let seen = Seen { generation: generation.as_deref(), key, text: there.as_deref() };
+                let seen = Seen {
+                    generation: generation.as_deref(),
+                    key,
+                    text: there.as_deref(),
+                };
                 if let Decision::Put(text) = decide(seen) {
                     put = Some(put_text(&store, key, &text, &transaction)?);
                 }
@@ -219,8 +237,15 @@ impl Database {
     pub async fn wipe(&self, generation: &str) -> Result<(), DatabaseError> {
         let transaction = self.begin(Access::Write)?;
         let done = completion(&transaction);
-        put_text(&store(&transaction, META)?, GENERATION, generation, &transaction)?;
-        store(&transaction, RECORDS)?.clear().map_err(|error| DatabaseError::from(&error))?;
+        put_text(
+            &store(&transaction, META)?,
+            GENERATION,
+            generation,
+            &transaction,
+        )?;
+        store(&transaction, RECORDS)?
+            .clear()
+            .map_err(|error| DatabaseError::from(&error))?;
         done.await.unwrap_or(Err(DatabaseError::Aborted))
     }
 
@@ -239,7 +264,9 @@ impl Database {
         let done = completion(&transaction);
         let store = store(&transaction, RECORDS)?;
         for key in keys {
-            store.delete(&key.as_str().into()).map_err(|error| DatabaseError::from(&error))?;
+            store
+                .delete(&key.as_str().into())
+                .map_err(|error| DatabaseError::from(&error))?;
         }
         done.await.unwrap_or(Err(DatabaseError::Aborted))
     }
@@ -250,7 +277,9 @@ fn store_names() -> Array<JsString> {
 }
 
 fn store(transaction: &IdbTransaction, name: &str) -> Result<IdbObjectStore, DatabaseError> {
-    transaction.object_store(name).map_err(|error| DatabaseError::from(&error))
+    transaction
+        .object_store(name)
+        .map_err(|error| DatabaseError::from(&error))
 }
 
 fn put_text(
@@ -259,17 +288,21 @@ fn put_text(
     text: &str,
     transaction: &IdbTransaction,
 ) -> Result<IdbRequest, DatabaseError> {
-    store.put_with_key(&text.into(), &key.into()).map_err(|error| {
-        // What was put before must not be kept: all of a batch or nothing.
-        let _ = transaction.abort();
-        DatabaseError::from(&error)
-    })
+    store
+        .put_with_key(&text.into(), &key.into())
+        .map_err(|error| {
+            // What was put before must not be kept: all of a batch or nothing.
+            let _ = transaction.abort();
+            DatabaseError::from(&error)
+        })
 }
 
 /// The answer to one request.
 async fn answer(request: &IdbRequest) -> Result<JsValue, DatabaseError> {
     if request.ready_state() == web_sys::IdbRequestReadyState::Done {
-        return request.result().map_err(|error| DatabaseError::from(&error));
+        return request
+            .result()
+            .map_err(|error| DatabaseError::from(&error));
     }
     let (sender, receiver) = oneshot::channel::<()>();
     let sender = Rc::new(RefCell::new(Some(sender)));
@@ -285,7 +318,9 @@ async fn answer(request: &IdbRequest) -> Result<JsValue, DatabaseError> {
     request.set_onsuccess(None);
     request.set_onerror(None);
     match request.error() {
-        Ok(None) => request.result().map_err(|error| DatabaseError::from(&error)),
+        Ok(None) => request
+            .result()
+            .map_err(|error| DatabaseError::from(&error)),
         Ok(Some(error)) => Err(DatabaseError::from(error.as_ref())),
         Err(error) => Err(DatabaseError::from(&error)),
     }
@@ -300,9 +335,9 @@ fn completion(transaction: &IdbTransaction) -> oneshot::Receiver<Result<(), Data
         move |event: web_sys::Event| {
             let result = match event.type_().as_str() {
                 "complete" => Ok(()),
-                _ => Err(transaction
-                    .error()
-                    .map_or(DatabaseError::Aborted, |error| DatabaseError::from(error.as_ref()))),
+                _ => Err(transaction.error().map_or(DatabaseError::Aborted, |error| {
+                    DatabaseError::from(error.as_ref())
+                })),
             };
             // The receiver is gone only when nobody waits any more.
             let _ = sender.send(result);

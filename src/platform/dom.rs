@@ -5,8 +5,8 @@
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-pub use web_sys::{DragEvent, Event, HtmlElement, MouseEvent, SubmitEvent};
 use web_sys::{Document, HtmlInputElement};
+pub use web_sys::{DragEvent, Event, HtmlElement, MouseEvent, SubmitEvent};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -21,7 +21,10 @@ pub struct Listener {
 
 /// The document of the page. A worker has none, and shows nothing.
 fn document() -> Document {
-    js_sys::global().unchecked_into::<web_sys::Window>().document().unwrap_or_else(|| JsValue::NULL.unchecked_into())
+    js_sys::global()
+        .unchecked_into::<web_sys::Window>()
+        .document()
+        .unwrap_or_else(|| JsValue::NULL.unchecked_into())
 }
 
 impl Node {
@@ -73,12 +76,19 @@ impl Node {
 
     /// Puts a class on, or takes it off.
     pub fn set_class(&self, class: &str, on: Presence) {
-        let _ = self.as_element().class_list().toggle_with_force(class, on == Presence::There);
+        let _ = self
+            .as_element()
+            .class_list()
+            .toggle_with_force(class, on == Presence::There);
     }
 
     /// Sets a custom property, which a strict content security policy allows.
     pub fn set_style(&self, property: &str, value: &str) {
-        let _ = self.0.unchecked_ref::<HtmlElement>().style().set_property(property, value);
+        let _ = self
+            .0
+            .unchecked_ref::<HtmlElement>()
+            .style()
+            .set_property(property, value);
     }
 
     /// Sets a property, such as `value`.
@@ -110,7 +120,9 @@ impl Node {
     /// Calls `heard` at each such event, for as long as the listener lives.
     pub fn listen(&self, event: &str, heard: Box<dyn FnMut(JsValue)>) -> Listener {
         let heard = Closure::wrap(heard);
-        let _ = self.0.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
+        let _ = self
+            .0
+            .add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
         Listener { _heard: heard }
     }
 }
@@ -126,8 +138,12 @@ pub enum Presence {
 
 /// The text of the field that an event comes from.
 pub fn event_value(event: &Event) -> String {
-    let value = event.target().and_then(|target| Reflect::get(&target, &"value".into()).ok());
-    value.and_then(|value| value.as_string()).unwrap_or_default()
+    let value = event
+        .target()
+        .and_then(|target| Reflect::get(&target, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }
 
 /// Whether the box that an event comes from is ticked.

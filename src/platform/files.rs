@@ -13,8 +13,9 @@ pub async fn read_text(file: &File) -> Option<String> {
 
 /// The files of an `<input type="file">` after its change event.
 pub fn chosen(event: &web_sys::Event) -> Vec<File> {
-    let Some(input) =
-        event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
+    let Some(input) = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok())
     else {
         return Vec::new();
     };
@@ -26,12 +27,19 @@ pub fn chosen(event: &web_sys::Event) -> Vec<File> {
 
 /// The files that were dropped on the page.
 pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
-    event.data_transfer().map(|data| list(data.files())).unwrap_or_default()
+    event
+        .data_transfer()
+        .map(|data| list(data.files()))
+        .unwrap_or_default()
 }
 
 fn list(files: Option<web_sys::FileList>) -> Vec<File> {
-    let Some(files) = files else { return Vec::new() };
-    (0..files.length()).filter_map(|index| files.get(index)).collect()
+    let Some(files) = files else {
+        return Vec::new();
+    };
+    (0..files.length())
+        .filter_map(|index| files.get(index))
+        .collect()
 }
 
 /// Offers `bytes` to the person as a file to keep. The answer says whether the browser took it.
@@ -42,7 +50,9 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> bool {
     let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) else {
         return false;
     };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return false };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return false;
+    };
     let anchor = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.create_element("a").ok())
@@ -61,11 +71,15 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> bool {
 
 /// Puts a text on the clipboard; `false` where the browser refuses.
 pub async fn copy(text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
     let navigator = window.navigator();
     // Insecure origins have no clipboard at all.
     if js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|it| !it.is_undefined()) {
-        JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+        JsFuture::from(navigator.clipboard().write_text(text))
+            .await
+            .is_ok()
     } else {
         false
     }
@@ -73,10 +87,16 @@ pub async fn copy(text: &str) -> bool {
 
 /// Hands a text to the system's share sheet; `false` where there is none or the person turned back.
 pub async fn share(title: &str, text: &str) -> bool {
-    let Some(window) = web_sys::window() else { return false };
+    let Some(window) = web_sys::window() else {
+        return false;
+    };
     let navigator: JsValue = window.navigator().into();
-    let Ok(share) = js_sys::Reflect::get(&navigator, &"share".into()) else { return false };
-    let Ok(share) = share.dyn_into::<js_sys::Function>() else { return false };
+    let Ok(share) = js_sys::Reflect::get(&navigator, &"share".into()) else {
+        return false;
+    };
+    let Ok(share) = share.dyn_into::<js_sys::Function>() else {
+        return false;
+    };
     let data = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&data, &"title".into(), &title.into());
     let _ = js_sys::Reflect::set(&data, &"text".into(), &text.into());
@@ -89,21 +109,41 @@ pub async fn share(title: &str, text: &str) -> bool {
 /// Files that the system handed to the app when it was opened; boot.js keeps them. They are
 /// handed out once.
 pub fn launched() -> Vec<File> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
     let name = JsValue::from("buyueLaunchFiles");
     let kept = js_sys::Reflect::get(&window, &name).unwrap_or(JsValue::UNDEFINED);
     let _ = js_sys::Reflect::set(&window, &name, &JsValue::UNDEFINED);
-    if !kept.is_array() { Vec::new() } else { Array::from(&kept).iter().filter_map(|it| it.dyn_into().ok()).collect() }
+    if kept.is_array() {
+        Array::from(&kept)
+            .iter()
+            .filter_map(|it| it.dyn_into().ok())
+            .collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// Files that were shared to the app; the service worker keeps them in its cache until asked.
 pub async fn shared() -> Vec<File> {
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    let Ok(take) = js_sys::Reflect::get(&window, &"buyueTakeShared".into()) else { return Vec::new() };
-    let Ok(take) = take.dyn_into::<js_sys::Function>() else { return Vec::new() };
-    let Ok(promise) = take.call0(&JsValue::NULL) else { return Vec::new() };
+    let Some(window) = web_sys::window() else {
+        return Vec::new();
+    };
+    let Ok(take) = js_sys::Reflect::get(&window, &"buyueTakeShared".into()) else {
+        return Vec::new();
+    };
+    let Ok(take) = take.dyn_into::<js_sys::Function>() else {
+        return Vec::new();
+    };
+    let Ok(promise) = take.call0(&JsValue::NULL) else {
+        return Vec::new();
+    };
     match JsFuture::from(js_sys::Promise::from(promise)).await {
-        Ok(files) => Array::from(&files).iter().filter_map(|it| it.dyn_into().ok()).collect(),
+        Ok(files) => Array::from(&files)
+            .iter()
+            .filter_map(|it| it.dyn_into().ok())
+            .collect(),
         Err(_) => Vec::new(),
     }
 }

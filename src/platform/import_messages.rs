@@ -69,7 +69,11 @@ impl Found {
         let refused = |file: &&FoundFile| !matches!(file.fate, Fate::Taken | Fate::Archive);
         self.files.iter().filter(refused).filter(move |file| {
             let inside = [file.path.as_str(), "/"].concat();
-            !self.files.iter().filter(refused).any(|other| other.path.starts_with(&inside))
+            !self
+                .files
+                .iter()
+                .filter(refused)
+                .any(|other| other.path.starts_with(&inside))
         })
     }
 }
@@ -139,7 +143,10 @@ impl From<&FileReport> for FoundFile {
             Outcome::Archive { .. } => Fate::Archive,
             Outcome::Refused(error) => Fate::of(error),
         };
-        Self { path: report.path.clone(), fate }
+        Self {
+            path: report.path.clone(),
+            fate,
+        }
     }
 }
 

@@ -28,8 +28,14 @@ pub struct Importer {
 
 impl Importer {
     /// Starts reading `files`; `order` is the person's order of sources as JSON.
-    pub fn start(files: &[File], order: &str, heard: impl Fn(Heard) + Clone + 'static) -> Option<Self> {
-        let address = Reflect::get(web_sys::window()?.as_ref(), &ADDRESS.into()).ok()?.as_string()?;
+    pub fn start(
+        files: &[File],
+        order: &str,
+        heard: impl Fn(Heard) + Clone + 'static,
+    ) -> Option<Self> {
+        let address = Reflect::get(web_sys::window()?.as_ref(), &ADDRESS.into())
+            .ok()?
+            .as_string()?;
         let worker = Worker::new(&address).ok()?;
         let request = Object::new();
         let list: Array = files.iter().map(JsValue::from).collect();
@@ -55,7 +61,11 @@ impl Importer {
         let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |_| heard(Heard::Broken));
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self { worker, _heard: on_message, _broken: on_error })
+        Some(Self {
+            worker,
+            _heard: on_message,
+            _broken: on_error,
+        })
     }
 }
 

@@ -32,7 +32,12 @@ pub fn device() -> Device {
 /// Whether the app runs in a window of its own.
 pub fn installed() -> bool {
     web_sys::window()
-        .and_then(|window| window.match_media("(display-mode: standalone)").ok().flatten())
+        .and_then(|window| {
+            window
+                .match_media("(display-mode: standalone)")
+                .ok()
+                .flatten()
+        })
         .is_some_and(|query| query.matches())
 }
 
@@ -88,8 +93,13 @@ fn manager() -> Option<JsValue> {
 
 async fn call(name: &str) -> Option<JsValue> {
     let manager = manager()?;
-    let method = Reflect::get(&manager, &name.into()).ok()?.dyn_into::<Function>().ok()?;
-    JsFuture::from(Promise::from(method.call0(&manager).ok()?)).await.ok()
+    let method = Reflect::get(&manager, &name.into())
+        .ok()?
+        .dyn_into::<Function>()
+        .ok()?;
+    JsFuture::from(Promise::from(method.call0(&manager).ok()?))
+        .await
+        .ok()
 }
 
 fn durability(answer: Option<JsValue>) -> Durability {
@@ -115,5 +125,8 @@ pub async fn space() -> Option<Space> {
     let answer = call("estimate").await?;
     let number = |name: &str| Reflect::get(&answer, &name.into()).ok()?.as_f64();
     let (used, quota) = (number("usage")?, number("quota")?);
-    Some(Space { used: used as u64, free: (quota - used).max(0.0) as u64 })
+    Some(Space {
+        used: used as u64,
+        free: (quota - used).max(0.0) as u64,
+    })
 }

@@ -25,12 +25,16 @@ fn storage() -> Option<Storage> {
 
 /// Every mirrored record: key without prefix, and its text.
 pub fn read_all() -> Vec<(String, String)> {
-    let Some(storage) = storage() else { return Vec::new() };
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
     let object: &Object = storage.unchecked_ref();
     let (keys, values) = (Object::keys(object), Object::values(object));
     let separator = SEPARATOR.to_string();
-    let (key_text, value_text) =
-        (String::from(keys.join(&separator)), String::from(values.join(&separator)));
+    let (key_text, value_text) = (
+        String::from(keys.join(&separator)),
+        String::from(values.join(&separator)),
+    );
     let count = keys.length() as usize;
     let keys_split: Vec<&str> = key_text.split(SEPARATOR).collect();
     let values_split: Vec<&str> = value_text.split(SEPARATOR).collect();
@@ -38,7 +42,9 @@ pub fn read_all() -> Vec<(String, String)> {
         return keys_split
             .into_iter()
             .zip(values_split)
-            .filter_map(|(key, value)| Some((key.strip_prefix(PREFIX)?.to_owned(), value.to_owned())))
+            .filter_map(|(key, value)| {
+                Some((key.strip_prefix(PREFIX)?.to_owned(), value.to_owned()))
+            })
             .collect();
     }
     one_by_one(&keys, &values)
@@ -49,7 +55,10 @@ fn one_by_one(keys: &Array, values: &Array) -> Vec<(String, String)> {
     keys.iter()
         .zip(values.iter())
         .filter_map(|(key, value)| {
-            Some((key.as_string()?.strip_prefix(PREFIX)?.to_owned(), value.as_string()?))
+            Some((
+                key.as_string()?.strip_prefix(PREFIX)?.to_owned(),
+                value.as_string()?,
+            ))
         })
         .collect()
 }
@@ -82,7 +91,9 @@ pub fn write(key: &str, text: &str) -> MirrorWrite {
 
 /// Writes any item of ours, by its full name.
 pub fn write_item(name: &str, text: &str) -> MirrorWrite {
-    let Some(storage) = storage() else { return MirrorWrite::Blocked };
+    let Some(storage) = storage() else {
+        return MirrorWrite::Blocked;
+    };
     match storage.set_item(name, text) {
         Ok(()) => MirrorWrite::Done,
         Err(error) if error_name(&error) == "QuotaExceededError" => MirrorWrite::Full,
@@ -100,5 +111,8 @@ pub fn remove(key: &str) {
 
 /// The `name` of a DOM exception, or nothing.
 pub fn error_name(error: &JsValue) -> String {
-    error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name).unwrap_or_default()
+    error
+        .dyn_ref::<web_sys::DomException>()
+        .map(web_sys::DomException::name)
+        .unwrap_or_default()
 }

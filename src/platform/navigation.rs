@@ -7,23 +7,28 @@ use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-/// Where the page is: the path, and what follows the question mark.
+/// Where the page is: the path, what follows the question mark, and what follows the `#`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Address {
     /// Begins with a slash.
     pub path: String,
     /// Without the question mark; may be empty.
     pub query: String,
+    /// Without the `#`; may be empty.
+    pub fragment: String,
 }
 
 /// Where the page is now.
 pub fn here() -> Address {
     let location = web_sys::window().map(|window| window.location());
-    let part = |text: Option<Result<String, JsValue>>| text.and_then(Result::ok).unwrap_or_default();
-    let query = part(location.as_ref().map(|location| location.search()));
+    let part =
+        |text: Option<Result<String, JsValue>>| text.and_then(Result::ok).unwrap_or_default();
+    let query = part(location.as_ref().map(web_sys::Location::search));
+    let fragment = part(location.as_ref().map(web_sys::Location::hash));
     Address {
-        path: part(location.as_ref().map(|location| location.pathname())),
+        path: part(location.as_ref().map(web_sys::Location::pathname)),
         query: query.trim_start_matches('?').to_owned(),
+        fragment: fragment.trim_start_matches('#').to_owned(),
     }
 }
 
@@ -38,7 +43,9 @@ pub enum Step {
 
 /// Changes the address without a reload. Whoever shows the place is told by the caller.
 pub fn go(address: &str, step: Step) {
-    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
+    let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else {
+        return;
+    };
     // A browser that refuses (hundreds of changes a second) still shows the place.
     let _ = match step {
         Step::Forward => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
@@ -49,7 +56,9 @@ pub fn go(address: &str, step: Step) {
 /// Calls `moved` after back and forward, and after a plain click on a link of the app, whose
 /// address was changed already.
 pub fn listen(moved: impl Fn() + Clone + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let on_history = moved.clone();
     EventListener::new(&window, "popstate", move |_| on_history()).forget();
     let active = EventListenerOptions::enable_prevent_default();

@@ -31,7 +31,10 @@ pub fn set_title(title: &str) {
 
 /// Takes the static shell away: the app is about to stand in its place.
 pub fn mount_point() -> Option<HtmlElement> {
-    let place = document()?.get_element_by_id("app")?.dyn_into::<HtmlElement>().ok()?;
+    let place = document()?
+        .get_element_by_id("app")?
+        .dyn_into::<HtmlElement>()
+        .ok()?;
     place.set_text_content(None);
     Some(place)
 }
@@ -50,14 +53,18 @@ pub fn element(id: &str) -> Option<HtmlElement> {
 
 /// Opens a `<dialog>` in front of everything.
 pub fn show_dialog(id: &str) {
-    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+    if let Some(dialog) =
+        element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    {
         let _ = dialog.show_modal();
     }
 }
 
 /// Closes a `<dialog>`.
 pub fn close_dialog(id: &str) {
-    if let Some(dialog) = element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+    if let Some(dialog) =
+        element(id).and_then(|it| it.dyn_into::<web_sys::HtmlDialogElement>().ok())
+    {
         dialog.close();
     }
 }
@@ -76,32 +83,47 @@ pub fn online() -> bool {
 
 /// The browser's first language, such as `zh-CN`.
 pub fn language() -> String {
-    window().and_then(|window| window.navigator().language()).unwrap_or_default()
+    window()
+        .and_then(|window| window.navigator().language())
+        .unwrap_or_default()
 }
 
 /// The origin of the page, such as `https://buyue.example`.
 pub fn origin() -> String {
-    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.location().origin().ok())
+        .unwrap_or_default()
 }
 
 /// Whether the system asks for dark colours.
 pub fn prefers_dark() -> bool {
     window()
-        .and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
+        .and_then(|window| {
+            window
+                .match_media("(prefers-color-scheme: dark)")
+                .ok()
+                .flatten()
+        })
         .is_some_and(|query| query.matches())
 }
 
 /// Calls `heard` whenever the system changes between light and dark, for as long as the page lives.
 pub fn on_dark_change(heard: impl Fn() + 'static) {
-    if let Some(query) =
-        window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten())
-    {
+    if let Some(query) = window().and_then(|window| {
+        window
+            .match_media("(prefers-color-scheme: dark)")
+            .ok()
+            .flatten()
+    }) {
         EventListener::new(&query, "change", move |_| heard()).forget();
     }
 }
 
 /// Calls `heard` at each of these events of the window, for as long as the page lives.
-pub fn on_window(names: &'static [&'static str], heard: impl Fn(&web_sys::Event) + Clone + 'static) {
+pub fn on_window(
+    names: &'static [&'static str],
+    heard: impl Fn(&web_sys::Event) + Clone + 'static,
+) {
     if let Some(window) = window() {
         for name in names {
             let heard = heard.clone();
@@ -137,9 +159,10 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
 pub fn tell(name: &str, detail: &JsValue) {
     let init = web_sys::CustomEventInit::new();
     init.set_detail(detail);
-    if let (Some(window), Ok(event)) =
-        (window(), web_sys::CustomEvent::new_with_event_init_dict(name, &init))
-    {
+    if let (Some(window), Ok(event)) = (
+        window(),
+        web_sys::CustomEvent::new_with_event_init_dict(name, &init),
+    ) {
         let _ = window.dispatch_event(&event);
     }
 }
@@ -158,7 +181,9 @@ pub fn take_fragment() -> Option<String> {
     let fragment = location.hash().ok()?.strip_prefix('#')?.to_owned();
     let path = location.pathname().ok()?;
     let history = window.history().ok()?;
-    history.replace_state_with_url(&JsValue::NULL, "", Some(&path)).ok()?;
+    history
+        .replace_state_with_url(&JsValue::NULL, "", Some(&path))
+        .ok()?;
     Some(fragment)
 }
 

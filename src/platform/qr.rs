@@ -29,14 +29,27 @@ pub fn picture(text: &str) -> Option<QrPicture> {
         while x < size {
             let run = (x..size).take_while(|x| code.get_module(*x, y)).count() as i32;
             if run > 0 {
-                for part in ["M", &(x + QUIET).to_string(), " ", &(y + QUIET).to_string(), "h", &run.to_string(), "v1h-", &run.to_string(), "z"] {
+                for part in [
+                    "M",
+                    &(x + QUIET).to_string(),
+                    " ",
+                    &(y + QUIET).to_string(),
+                    "h",
+                    &run.to_string(),
+                    "v1h-",
+                    &run.to_string(),
+                    "z",
+                ] {
                     path.push_str(part);
                 }
             }
             x += run.max(1);
         }
     }
-    Some(QrPicture { side: size + 2 * QUIET, path })
+    Some(QrPicture {
+        side: size + 2 * QUIET,
+        path,
+    })
 }
 
 impl QrPicture {
@@ -73,11 +86,15 @@ pub enum QrReading {
 
 /// Reads the QR code in a picture by the browser's `BarcodeDetector`.
 pub async fn read(file: &File) -> QrReading {
-    let Some(window) = web_sys::window() else { return QrReading::Unsupported };
+    let Some(window) = web_sys::window() else {
+        return QrReading::Unsupported;
+    };
     let detector = Reflect::get(&window, &"BarcodeDetector".into())
         .ok()
         .and_then(|class| class.dyn_into::<Function>().ok());
-    let Some(class) = detector else { return QrReading::Unsupported };
+    let Some(class) = detector else {
+        return QrReading::Unsupported;
+    };
     let options = Object::new();
     let _ = Reflect::set(&options, &"formats".into(), &Array::of1(&"qr_code".into()));
     let Ok(detector) = Reflect::construct(&class, &Array::of1(&options)) else {
@@ -94,8 +111,12 @@ async fn detect(window: &JsValue, detector: &JsValue, file: &File) -> Option<Str
         let method: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
         Some(Promise::from(method.call1(object, argument).ok()?))
     };
-    let picture = JsFuture::from(call(window, "createImageBitmap", file)?).await.ok()?;
-    let found = JsFuture::from(call(detector, "detect", &picture)?).await.ok()?;
+    let picture = JsFuture::from(call(window, "createImageBitmap", file)?)
+        .await
+        .ok()?;
+    let found = JsFuture::from(call(detector, "detect", &picture)?)
+        .await
+        .ok()?;
     let first = Array::from(&found).get(0);
     Reflect::get(&first, &"rawValue".into()).ok()?.as_string()
 }

@@ -12,7 +12,10 @@ fn fill(bytes: &mut [u8]) -> bool {
 pub fn array<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     if !fill(&mut bytes) {
-        for (byte, random) in bytes.iter_mut().zip(std::iter::repeat_with(js_sys::Math::random)) {
+        for (byte, random) in bytes
+            .iter_mut()
+            .zip(std::iter::repeat_with(js_sys::Math::random))
+        {
             *byte = (random * 256.0) as u8;
         }
     }

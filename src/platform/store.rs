@@ -79,7 +79,10 @@ impl Store {
     pub fn read_mirror(&self) -> Opening {
         let texts = mirror::read_all();
         let marker = mirror::read_item(mirror::GENERATION).and_then(|text| text.parse().ok());
-        let stored: Vec<_> = texts.iter().filter_map(|(key, text)| codec::decode(key, text).ok()).collect();
+        let stored: Vec<_> = texts
+            .iter()
+            .filter_map(|(key, text)| codec::decode(key, text).ok())
+            .collect();
         let generation =
             Generation::newest(stored.iter().map(|stored| stored.generation).chain(marker));
         self.generation.set(generation);
@@ -88,7 +91,10 @@ impl Store {
             .filter(|stored| !stored.generation.is_void_in(generation))
             .map(|stored| stored.record)
             .collect();
-        Opening { records, texts: texts.into_iter().collect() }
+        Opening {
+            records,
+            texts: texts.into_iter().collect(),
+        }
     }
 
     /// This device's id, made on its first start.
@@ -108,7 +114,10 @@ impl Store {
         let database = self.database().await?;
         let mut rows = database.read(Span::Before(BEFORE_MINUTES)).await?;
         rows.extend(database.read(Span::After(AFTER_MINUTES)).await?);
-        let marker = database.generation().await?.and_then(|text| text.parse().ok());
+        let marker = database
+            .generation()
+            .await?
+            .and_then(|text| text.parse().ok());
         let mut texts = opening.texts;
         // Most keys say the same in both places and need no deciding.
         let mut unequal: Vec<Both> = Vec::new();
@@ -119,20 +128,29 @@ impl Store {
             let stored = codec::decode(&key, &text).ok();
             newest = newest.max(stored.as_ref().map(|stored| stored.generation));
             let same = mirrored.as_deref() == Some(&text);
-            let both = Both { key, database: Some(text), mirror: mirrored };
+            let both = Both {
+                key,
+                database: Some(text),
+                mirror: mirrored,
+            };
             match stored.filter(|_| same) {
                 Some(stored) => equal.push((stored.generation, both)),
                 None => unequal.push(both),
             }
         }
-        unequal.extend(
-            texts.into_iter().map(|(key, text)| Both { key, database: None, mirror: Some(text) }),
-        );
+        unequal.extend(texts.into_iter().map(|(key, text)| Both {
+            key,
+            database: None,
+            mirror: Some(text),
+        }));
         let before = self.generation.get();
         let generation = Generation::newest(newest.into_iter().chain([before]));
         self.generation.set(generation);
         unequal.extend(
-            equal.into_iter().filter(|(old, _)| old.is_void_in(generation)).map(|(_, both)| both),
+            equal
+                .into_iter()
+                .filter(|(old, _)| old.is_void_in(generation))
+                .map(|(_, both)| both),
         );
         if generation > before {
             // Another start must not take what is void here for good.
@@ -148,8 +166,14 @@ impl Store {
         generation: Generation,
     ) -> Result<Healed, DatabaseError> {
         let mut healed = Healed::default();
-        let (mut to_database, mut to_mirror, mut out_of_database) = (Vec::new(), Vec::new(), Vec::new());
-        for Both { key, database: in_database, mirror: in_mirror } in unequal {
+        let (mut to_database, mut to_mirror, mut out_of_database) =
+            (Vec::new(), Vec::new(), Vec::new());
+        for Both {
+            key,
+            database: in_database,
+            mirror: in_mirror,
+        } in unequal
+        {
             let plan = heal(
                 &key,
                 found(&key, in_database),
@@ -193,7 +217,9 @@ impl Store {
     pub async fn write(&self, records: &[Record]) -> Result<Written, DatabaseError> {
         let mut written = match self.put(records).await {
             // A connection that the browser closed behind our back is opened once more.
-            Err(DatabaseError::Unavailable) if self.database.take().is_some() => self.put(records).await?,
+            Err(DatabaseError::Unavailable) if self.database.take().is_some() => {
+                self.put(records).await?
+            }
             other => other?,
         };
         written.newer.extend(self.mirror(records).await);
@@ -202,8 +228,10 @@ impl Store {
 
     async fn put(&self, records: &[Record]) -> Result<Written, DatabaseError> {
         let database = self.database().await?;
-        let by_key: HashMap<String, Record> =
-            records.iter().map(|record| (record.key.as_str().to_owned(), record.clone())).collect();
+        let by_key: HashMap<String, Record> = records
+            .iter()
+            .map(|record| (record.key.as_str().to_owned(), record.clone()))
+            .collect();
         let keys: Vec<String> = by_key.keys().cloned().collect();
         let newer = Rc::new(RefCell::new(Vec::new()));
         let known = self.generation.get();
@@ -215,8 +243,12 @@ impl Store {
                 let marker = seen.generation.and_then(|text| text.parse().ok());
                 let generation = Generation::newest([known].into_iter().chain(marker));
                 latest.set(generation);
-                let Some(mine) = by_key.get(seen.key) else { return Decision::Leave };
-                let there = seen.text.and_then(|text| codec::decode(seen.key, text).ok());
+                let Some(mine) = by_key.get(seen.key) else {
+                    return Decision::Leave;
+                };
+                let there = seen
+                    .text
+                    .and_then(|text| codec::decode(seen.key, text).ok());
                 match there.filter(|there| !there.generation.is_void_in(generation)) {
                     Some(there) if !mine.beats(&there.record) => {
                         if there.record != *mine {
@@ -230,7 +262,9 @@ impl Store {
         };
         database.write(keys, Rc::new(decide)).await?;
         self.generation.set(latest.get());
-        Ok(Written { newer: newer.take() })
+        Ok(Written {
+            newer: newer.take(),
+        })
     }
 
     /// Copies records to the mirror, and returns those that are newer there.
@@ -280,8 +314,15 @@ impl Store {
 
     /// Records whose keys lie between two keys, from the database alone. For the intervals.
     pub async fn read_span(&self, first: &str, last: &str) -> Result<Vec<Record>, DatabaseError> {
-        let rows = self.database().await?.read(Span::Within(first, last)).await?;
-        Ok(rows.iter().filter_map(|(key, text)| self.read_elsewhere(key, text)).collect())
+        let rows = self
+            .database()
+            .await?
+            .read(Span::Within(first, last))
+            .await?;
+        Ok(rows
+            .iter()
+            .filter_map(|(key, text)| self.read_elsewhere(key, text))
+            .collect())
     }
 
     /// Deletes everything on this device: first the generation that voids all copies, with the

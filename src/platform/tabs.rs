@@ -22,9 +22,13 @@ pub enum Elsewhere {
 
 /// Calls `heard` for as long as the page lives.
 pub fn listen(heard: impl Fn(Elsewhere) + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     EventListener::new(&window, "storage", move |event| {
-        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        let Some(event) = event.dyn_ref::<StorageEvent>() else {
+            return;
+        };
         let (name, text) = (event.key(), event.new_value());
         match (name, text) {
             // `localStorage.clear()` has no key; our own deletion moves the generation.
@@ -32,7 +36,10 @@ pub fn listen(heard: impl Fn(Elsewhere) + 'static) {
             (Some(name), Some(_)) if name == GENERATION => heard(Elsewhere::Wiped),
             (Some(name), Some(text)) => {
                 if let Some(key) = name.strip_prefix(PREFIX) {
-                    heard(Elsewhere::Wrote { key: key.to_owned(), text });
+                    heard(Elsewhere::Wrote {
+                        key: key.to_owned(),
+                        text,
+                    });
                 }
             }
             (Some(_), None) => {}

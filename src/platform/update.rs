@@ -4,7 +4,10 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 fn offer() -> Option<Function> {
-    Reflect::get(web_sys::window()?.as_ref(), &"buyueUpdate".into()).ok()?.dyn_into().ok()
+    Reflect::get(web_sys::window()?.as_ref(), &"buyueUpdate".into())
+        .ok()?
+        .dyn_into()
+        .ok()
 }
 
 /// Whether a new version waits.

@@ -31,9 +31,10 @@ pub fn explain_backup(words: &'static Words, name: &str, error: &BadBackup) -> S
         BadBackup::Newer { .. } | BadBackup::NewerSchema { .. } | BadBackup::Cipher => {
             fill(me.bad_newer, &[name])
         }
-        BadBackup::Truncated { expected, found } => {
-            fill(me.bad_truncated, &[name, &expected.to_string(), &found.to_string()])
-        }
+        BadBackup::Truncated { expected, found } => fill(
+            me.bad_truncated,
+            &[name, &expected.to_string(), &found.to_string()],
+        ),
         BadBackup::Line { number, .. } => fill(me.bad_line, &[name, &number.to_string()]),
         BadBackup::Checksum => fill(me.bad_checksum, &[name]),
     }
@@ -43,7 +44,12 @@ impl App {
     /// Every record of this device, intervals too.
     async fn everything(self) -> Result<RecordSet, SaveError> {
         let mut set = self.book.with_untracked(|book| book.records.clone());
-        set.merge_all(self.keeper().store.read_span(MINUTES[0], MINUTES[1]).await?);
+        set.merge_all(
+            self.keeper()
+                .store
+                .read_span(MINUTES[0], MINUTES[1])
+                .await?,
+        );
         Ok(set)
     }
 
@@ -53,10 +59,17 @@ impl App {
         let mut text = backup::write(&set, &clock::now_iso());
         if let Some(passphrase) = passphrase {
             let (salt, iv) = (random::array::<16>(), random::array::<12>());
-            let ciphertext = crypto::seal(&passphrase, &salt, &iv, Envelope::ROUNDS, text.as_bytes())
-                .await
-                .map_err(|_| BackupError::Browser)?;
-            text = Envelope { iterations: Envelope::ROUNDS, salt, iv, ciphertext }.format();
+            let ciphertext =
+                crypto::seal(&passphrase, &salt, &iv, Envelope::ROUNDS, text.as_bytes())
+                    .await
+                    .map_err(|_| BackupError::Browser)?;
+            text = Envelope {
+                iterations: Envelope::ROUNDS,
+                salt,
+                iv,
+                ciphertext,
+            }
+            .format();
         }
         let name = ["buyue-", &self.today.get_untracked().to_string(), ".buyue"].concat();
         if files::save(&name, "application/octet-stream", text.as_bytes()) {

@@ -98,7 +98,10 @@ impl Book {
             .filter_map(|(key, json)| {
                 let text: String = serde_json::from_str(json).ok()?;
                 let card = Card::decode(&text).ok()?;
-                Some(KeptCard { key: key.as_str().to_owned(), card })
+                Some(KeptCard {
+                    key: key.as_str().to_owned(),
+                    card,
+                })
             })
             .collect()
     }
@@ -113,7 +116,11 @@ impl App {
         self.book.with(|book| Card {
             // Before the card is first shown there is no identity; nothing is shared either.
             person: book.person().unwrap_or(PersonId(0)),
-            nickname: if settings.hidden { None } else { named(&settings.nickname) },
+            nickname: if settings.hidden {
+                None
+            } else {
+                named(&settings.nickname)
+            },
             unit: named(&settings.unit),
             team: named(&settings.team),
             challenge: rules.id.clone(),
@@ -123,7 +130,12 @@ impl App {
             days: book
                 .scored(rules, today)
                 .into_iter()
-                .map(|(_, points)| points.map(|day| CardDay { steps: day.counted, points: day.points }))
+                .map(|(_, points)| {
+                    points.map(|day| CardDay {
+                        steps: day.counted,
+                        points: day.points,
+                    })
+                })
                 .collect(),
         })
     }
@@ -143,7 +155,11 @@ impl App {
         let own = self.own_card(rules);
         let cards = self.book.with(|book| book.cards(&rules.id));
         std::iter::once(Member::of_card(&own, rules, today))
-            .chain(cards.iter().map(|kept| Member::of_card(&kept.card, rules, today)))
+            .chain(
+                cards
+                    .iter()
+                    .map(|kept| Member::of_card(&kept.card, rules, today)),
+            )
             .collect()
     }
 
@@ -152,14 +168,19 @@ impl App {
         let me = self.book.with(Book::person).unwrap_or(PersonId(0));
         people_board(self.members(rules))
             .into_iter()
-            .map(|ranked| BoardRow { mine: ranked.row.person == me, ranked })
+            .map(|ranked| BoardRow {
+                mine: ranked.row.person == me,
+                ranked,
+            })
             .collect()
     }
 
     /// The teams' board; none where the rules know no teams.
     pub fn teams(self, rules: &Rules) -> Vec<TeamRow> {
         let members = self.members(rules);
-        rules.team.map_or_else(Vec::new, |team| team_board(&team, &members, |_| None))
+        rules
+            .team
+            .map_or_else(Vec::new, |team| team_board(&team, &members, |_| None))
     }
 
     /// Adds a colleague's card from any text that holds one.
@@ -169,9 +190,9 @@ impl App {
             return Err(CardError::Own);
         }
         let key = ["card/", &card.challenge, "/", &card.person.to_string()].concat();
-        let known = self.book.with_untracked(|book| {
-            Card::decode(&book.read::<String>(&key)?).ok()
-        });
+        let known = self
+            .book
+            .with_untracked(|book| Card::decode(&book.read::<String>(&key)?).ok());
         let fate = match &known {
             Some(known) if !card.replaces(known) => return Ok((CardFate::Older, card)),
             Some(_) => CardFate::Updated,

@@ -52,7 +52,10 @@ pub fn minutes_key(day: Day, origin: &Origin) -> String {
 impl Book {
     /// The book of these records.
     pub fn of(records: Vec<Record>) -> Self {
-        let mut book = Self { records: records.into_iter().collect(), ..Self::default() };
+        let mut book = Self {
+            records: records.into_iter().collect(),
+            ..Self::default()
+        };
         book.fold();
         book
     }
@@ -69,7 +72,9 @@ impl Book {
 
     /// The person's order of sources.
     pub fn source_order(&self) -> SourceOrder {
-        self.read::<Vec<String>>("sources/order").map(SourceOrder::from_iter).unwrap_or_default()
+        self.read::<Vec<String>>("sources/order")
+            .map(SourceOrder::from_iter)
+            .unwrap_or_default()
     }
 
     /// Takes in records from anywhere. Intervals go to the diary.
@@ -106,8 +111,12 @@ impl Book {
     }
 
     fn take_minutes(&mut self, record: &Record) {
-        let Some(of) = DayOrigin::of(&record.key) else { return };
-        let minutes = record.live().and_then(|json| DayMinutes::from_json(json).ok());
+        let Some(of) = DayOrigin::of(&record.key) else {
+            return;
+        };
+        let minutes = record
+            .live()
+            .and_then(|json| DayMinutes::from_json(json).ok());
         self.diary.set_minutes(of.day, of.origin, minutes);
     }
 

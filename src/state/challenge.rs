@@ -53,13 +53,18 @@ impl Joined {
     fn of(json: &str) -> Option<Self> {
         let value: JoinedValue<'_> = serde_json::from_str(json).ok()?;
         let rules = Rules::from_json(value.rules.get()).ok()?;
-        Some(Self { rules, joined: value.joined })
+        Some(Self {
+            rules,
+            joined: value.joined,
+        })
     }
 
     /// Where it stands at Unix second `now`.
     pub fn phase(&self, now: i64) -> Phase {
         let rules = &self.rules;
-        let Some(today) = rules.today(now) else { return Phase::Ended };
+        let Some(today) = rules.today(now) else {
+            return Phase::Ended;
+        };
         let into = today.days_since(rules.span.first());
         if into < 0 {
             Phase::Ahead(into.unsigned_abs())
@@ -74,7 +79,10 @@ impl Joined {
 
     /// Earlier is shown first: a running one before one to come before one that is over.
     fn rank(&self, now: i64) -> (u8, i32) {
-        let (first, last) = (self.rules.span.first().epoch_days(), self.rules.span.last().epoch_days());
+        let (first, last) = (
+            self.rules.span.first().epoch_days(),
+            self.rules.span.last().epoch_days(),
+        );
         match self.phase(now) {
             Phase::Running(_) => (0, last),
             Phase::Grace => (1, -last),
@@ -126,8 +134,11 @@ pub fn explain_rules(words: &'static Words, error: &BadRules) -> &'static str {
 impl Book {
     /// Every challenge joined, the one to show first at the front.
     pub fn challenges(&self, now: i64) -> Vec<Joined> {
-        let mut joined: Vec<Joined> =
-            self.records.live("challenge/").filter_map(|(_, json)| Joined::of(json)).collect();
+        let mut joined: Vec<Joined> = self
+            .records
+            .live("challenge/")
+            .filter_map(|(_, json)| Joined::of(json))
+            .collect();
         sorting::sort_by_key(&mut joined, |joined| joined.rank(now));
         joined
     }
@@ -135,7 +146,11 @@ impl Book {
     /// A day as the challenge sees it: without what was entered too late to score.
     fn day_in_time(&self, rules: &Rules, day: Day) -> Option<DaySteps> {
         let in_time = |origin: &Origin| {
-            let until = if *origin == Origin::TYPED { rules.typed_until(day) } else { rules.closes() };
+            let until = if *origin == Origin::TYPED {
+                rules.typed_until(day)
+            } else {
+                rules.closes()
+            };
             let written = self.records.get(&steps_key(day, origin)).map(written_at);
             written.is_none_or(|written| written < until)
         };
@@ -175,25 +190,34 @@ impl App {
     /// What the shown challenge comes to so far.
     pub fn challenge_total(self, rules: &Rules) -> ChallengeTotal {
         let today = self.today.get();
-        self.book.with(|book| total(rules, &book.scored(rules, today)))
+        self.book
+            .with(|book| total(rules, &book.scored(rules, today)))
     }
 
     /// Joins a challenge by its document.
     pub async fn join(self, document: &str) -> Result<(), SaveError> {
         let rules = Rules::from_json(document).map_err(|_| SaveError::Unwritable)?;
         let raw: &RawValue = serde_json::from_str(document).map_err(|_| SaveError::Unwritable)?;
-        let value = JoinedValue { rules: raw, joined: self.today.get_untracked() };
+        let value = JoinedValue {
+            rules: raw,
+            joined: self.today.get_untracked(),
+        };
         let key = ["challenge/", &rules.id].concat();
         self.save(vec![Change::set(&key, &value)?]).await?;
-        self.toast.try_set(Some(Toast::said(self.words().challenge.joined)));
-        self.load_days(rules.span.first(), self.today.get_untracked()).await;
+        self.toast
+            .try_set(Some(Toast::said(self.words().challenge.joined)));
+        self.load_days(rules.span.first(), self.today.get_untracked())
+            .await;
         Ok(())
     }
 
     /// Leaves a challenge; its days stay in the diary.
     pub async fn leave(self, id: &str) -> Result<(), SaveError> {
-        let undo = self.save(vec![Change::remove(&["challenge/", id].concat())?]).await?;
-        self.toast.try_set(Some(Toast::undoable(self.words().challenge.left, undo)));
+        let undo = self
+            .save(vec![Change::remove(&["challenge/", id].concat())?])
+            .await?;
+        self.toast
+            .try_set(Some(Toast::undoable(self.words().challenge.left, undo)));
         Ok(())
     }
 }

@@ -18,10 +18,10 @@ use wellness::source::Origin;
 use super::App;
 use super::book::{minutes_key, steps_key};
 use super::save::{Change, SaveError};
-use crate::view::spawn_local;
 use crate::platform::files::File;
 use crate::platform::import_messages::{Found, FoundDay, Told};
 use crate::platform::importer::{Heard, Importer};
+use crate::view::spawn_local;
 
 /// Where an import stands.
 #[derive(Debug, Clone)]
@@ -107,7 +107,10 @@ impl Preview {
 
     /// Days whose total changes.
     pub fn changed_days(&self) -> usize {
-        self.days.iter().filter(|day| day.before.is_some_and(|before| before != day.after)).count()
+        self.days
+            .iter()
+            .filter(|day| day.before.is_some_and(|before| before != day.after))
+            .count()
     }
 
     /// Days that keep a typed total.
@@ -158,12 +161,25 @@ impl App {
         let Some(first) = files.first() else { return };
         let name = match files.len() {
             1 => first.name(),
-            count => [first.name(), "… (".to_owned(), count.to_string(), ")".to_owned()].concat(),
+            count => [
+                first.name(),
+                "… (".to_owned(),
+                count.to_string(),
+                ")".to_owned(),
+            ]
+            .concat(),
         };
         import.preview.set_value(Preview::default());
         import.waiting.set_value(Vec::new());
-        import.stage.set(ImportStage::Reading { name, done: 0, total: 0, days: 0 });
-        let order = self.book.with_untracked(|book| book.diary.order().entries().to_vec());
+        import.stage.set(ImportStage::Reading {
+            name,
+            done: 0,
+            total: 0,
+            days: 0,
+        });
+        let order = self
+            .book
+            .with_untracked(|book| book.diary.order().entries().to_vec());
         let order = serde_json::to_string(&order).unwrap_or_default();
         let importer = Importer::start(files, &order, move |heard| self.hear_import(heard));
         if importer.is_none() {
@@ -187,7 +203,10 @@ impl App {
         let import = self.import;
         match heard {
             Heard::Broken => import.stop(ImportStage::Failed(Failure::Worker)),
-            Heard::Told(Told::Progress { done: now, total: all }) => {
+            Heard::Told(Told::Progress {
+                done: now,
+                total: all,
+            }) => {
                 import.stage.update(|stage| {
                     if let ImportStage::Reading { done, total, .. } = stage {
                         (*done, *total) = (now, all);
@@ -207,9 +226,10 @@ impl App {
     async fn work_off(self) {
         let import = self.import;
         import.busy.set_value(true);
-        while let Some(told) = import.waiting.try_update_value(|waiting| {
-            (!waiting.is_empty()).then(|| waiting.remove(0))
-        }).flatten()
+        while let Some(told) = import
+            .waiting
+            .try_update_value(|waiting| (!waiting.is_empty()).then(|| waiting.remove(0)))
+            .flatten()
         {
             match told {
                 Told::Days(days) => {
@@ -240,14 +260,19 @@ impl App {
             import.stop(ImportStage::Failed(Failure::Files(found)));
             return;
         }
-        let mut preview = import.preview.try_update_value(std::mem::take).unwrap_or_default();
+        let mut preview = import
+            .preview
+            .try_update_value(std::mem::take)
+            .unwrap_or_default();
         preview.found = found;
         import.stop(ImportStage::Preview(Arc::new(preview)));
     }
 
     /// Works out what some days would become.
     async fn prepare(self, days: Vec<FoundDay>) -> Result<(), SaveError> {
-        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(()) };
+        let (Some(first), Some(last)) = (days.first(), days.last()) else {
+            return Ok(());
+        };
         let from = ["minutes/", &first.day.to_string()].concat();
         let to = ["minutes/", &last.day.to_string(), "~"].concat();
         let there: BTreeMap<String, Record> = self
@@ -258,13 +283,18 @@ impl App {
             .into_iter()
             .map(|record| (record.key.as_str().to_owned(), record))
             .collect();
-        let mut portion = Portion { there, ..Portion::default() };
+        let mut portion = Portion {
+            there,
+            ..Portion::default()
+        };
         self.book.with_untracked(|book| {
             for day in days {
                 portion.take(book, day);
             }
         });
-        self.import.preview.update_value(|preview| portion.add_to(preview));
+        self.import
+            .preview
+            .update_value(|preview| portion.add_to(preview));
         Ok(())
     }
 
@@ -273,9 +303,14 @@ impl App {
         let import = self.import;
         import.stage.set(ImportStage::Applying);
         let days = preview.changing;
-        let result = self.save_over(preview.changes.clone(), preview.present.clone()).await;
+        let result = self
+            .save_over(preview.changes.clone(), preview.present.clone())
+            .await;
         let stage = match result {
-            Ok(undo) => ImportStage::Applied { days, undo: Some(undo) },
+            Ok(undo) => ImportStage::Applied {
+                days,
+                undo: Some(undo),
+            },
             Err(error) => ImportStage::Failed(Failure::Save(error)),
         };
         import.stage.try_set(stage);
@@ -305,12 +340,17 @@ struct Portion {
 
 impl Portion {
     fn take(&mut self, book: &super::book::Book, found: FoundDay) {
-        let Ok(origin) = Origin::new(&found.origin) else { return };
+        let Ok(origin) = Origin::new(&found.origin) else {
+            return;
+        };
         let minutes_key = minutes_key(found.day, &origin);
         let steps_key = steps_key(found.day, &origin);
         let here = self.there.get(&minutes_key).and_then(Record::live);
         let known = here.and_then(|json| DayMinutes::from_json(json).ok());
-        let new = found.minutes.as_deref().and_then(|json| DayMinutes::from_json(json).ok());
+        let new = found
+            .minutes
+            .as_deref()
+            .and_then(|json| DayMinutes::from_json(json).ok());
         let before_record = book
             .records
             .get(&steps_key)

@@ -25,10 +25,10 @@ use records::Clock;
 use wellness::day::Day;
 
 use crate::i18n::Words;
-use crate::view::spawn_local;
 use crate::platform::store::{Device, Store};
 use crate::platform::tabs::Elsewhere;
 use crate::platform::{clock, page, tabs};
+use crate::view::spawn_local;
 
 use book::Book;
 use settings::{Settings, Theme};
@@ -96,7 +96,10 @@ impl App {
         let browser_language = page::language();
         let settings = Memo::new(move |_| book.with(|book| Settings::of(book, &browser_language)));
         let today = RwSignal::new(clock::today(settings.get_untracked().day_end));
-        let keeper = Keeper { store: Rc::clone(&store), clock: Rc::new(RefCell::new(clock)) };
+        let keeper = Keeper {
+            store: Rc::clone(&store),
+            clock: Rc::new(RefCell::new(clock)),
+        };
         let app = Self {
             book,
             stage: RwSignal::new(Stage::Mirror),
@@ -125,7 +128,9 @@ impl App {
 
     /// The words of the chosen language, at this moment.
     pub fn words(self) -> &'static Words {
-        self.settings.with_untracked(|settings| settings.language).words()
+        self.settings
+            .with_untracked(|settings| settings.language)
+            .words()
     }
 
     /// The words of the chosen language, followed as it changes.
@@ -145,7 +150,9 @@ impl App {
     /// Whether some form holds something that a reload would lose.
     pub fn has_unsaved(self) -> bool {
         self.guards.with_value(|guards| {
-            guards.iter().any(|guard| guard.try_get_untracked().unwrap_or(false))
+            guards
+                .iter()
+                .any(|guard| guard.try_get_untracked().unwrap_or(false))
         })
     }
 
@@ -189,11 +196,18 @@ impl App {
             Elsewhere::Wrote { key, text } => self.hear(&key, &text),
         });
         let turn = move || {
-            let Some(day_end) = self.settings.try_with_untracked(|settings| settings.day_end) else {
+            let Some(day_end) = self
+                .settings
+                .try_with_untracked(|settings| settings.day_end)
+            else {
                 return;
             };
             let now = clock::today(day_end);
-            if self.today.try_get_untracked().is_some_and(|today| today != now) {
+            if self
+                .today
+                .try_get_untracked()
+                .is_some_and(|today| today != now)
+            {
                 self.today.try_set(now);
             }
         };
@@ -214,8 +228,13 @@ impl App {
     /// Takes in what another tab wrote; where mine is newer, it goes back to the mirror.
     fn hear(self, key: &str, text: &str) {
         let keeper = self.keeper();
-        let Some(record) = keeper.store.read_elsewhere(key, text) else { return };
-        let mine = self.book.try_with_untracked(|book| book.records.get(key).cloned()).flatten();
+        let Some(record) = keeper.store.read_elsewhere(key, text) else {
+            return;
+        };
+        let mine = self
+            .book
+            .try_with_untracked(|book| book.records.get(key).cloned())
+            .flatten();
         match mine {
             Some(mine) if mine.beats(&record) => {
                 keeper.store.mirror_one(&mine);
@@ -234,7 +253,9 @@ impl App {
 
     /// Puts language, theme and mode on `<html>`, where the style sheets look for them.
     fn show_display(self) {
-        let Some(settings) = self.settings.try_get() else { return };
+        let Some(settings) = self.settings.try_get() else {
+            return;
+        };
         let dark = match settings.theme {
             Theme::Auto => page::prefers_dark(),
             Theme::Light => false,

@@ -60,7 +60,10 @@ impl Change {
 
     /// Takes the fact back.
     pub fn remove(key: &str) -> Result<Self, SaveError> {
-        Ok(Self { key: Key::new(key).map_err(|_| SaveError::Unwritable)?, value: Value::Tombstone })
+        Ok(Self {
+            key: Key::new(key).map_err(|_| SaveError::Unwritable)?,
+            value: Value::Tombstone,
+        })
     }
 
     /// The key it writes.
@@ -73,7 +76,11 @@ impl App {
     /// Saves changes all together or not at all, and tells how to undo them.
     pub async fn save(self, changes: Vec<Change>) -> Result<Undo, SaveError> {
         let present = self.book.with_untracked(|book| {
-            changes.iter().filter_map(|change| book.records.get(change.key())).cloned().collect()
+            changes
+                .iter()
+                .filter_map(|change| book.records.get(change.key()))
+                .cloned()
+                .collect()
         });
         self.save_over(changes, present).await
     }
@@ -111,11 +118,19 @@ impl App {
     pub async fn undo(self, undo: Undo) -> Result<(), SaveError> {
         let keeper = self.keeper();
         let mut present: RecordSet = self.book.with_untracked(|book| {
-            undo.keys().filter_map(|key| book.records.get(key.as_str())).cloned().collect()
+            undo.keys()
+                .filter_map(|key| book.records.get(key.as_str()))
+                .cloned()
+                .collect()
         });
         let minutes: Vec<&Key> = undo.keys().filter(|key| key.kind() == "minutes").collect();
         if let (Some(first), Some(last)) = (minutes.first(), minutes.last()) {
-            present.merge_all(keeper.store.read_span(first.as_str(), last.as_str()).await?);
+            present.merge_all(
+                keeper
+                    .store
+                    .read_span(first.as_str(), last.as_str())
+                    .await?,
+            );
         }
         let back = undo.way_back(&present, &mut keeper.clock.borrow_mut(), clock::now_ms());
         self.write(back.records).await

@@ -88,7 +88,11 @@ impl Settings {
         Self {
             language: Language::from_tag(language.as_deref().unwrap_or(browser_language)),
             theme: Theme::of(&text("prefs/theme")),
-            mode: if text("prefs/mode") == "elder" { Mode::Elder } else { Mode::Standard },
+            mode: if text("prefs/mode") == "elder" {
+                Mode::Elder
+            } else {
+                Mode::Standard
+            },
             nickname: text("profile/nickname"),
             unit: text("profile/unit"),
             team: text("profile/team"),
@@ -96,7 +100,10 @@ impl Settings {
                 .read("profile/goal")
                 .filter(|goal| (1000..=100_000).contains(goal))
                 .unwrap_or(DEFAULT_GOAL),
-            day_end: book.read("profile/day-end").filter(|end| *end <= 300).unwrap_or(0),
+            day_end: book
+                .read("profile/day-end")
+                .filter(|end| *end <= 300)
+                .unwrap_or(0),
             hidden: book.read("profile/hidden").unwrap_or(false),
         }
     }

@@ -6,10 +6,10 @@ use wellness::diary::{DaySteps, StepsRecord};
 use wellness::source::Origin;
 use wellness::steps::{BadDay, BadSteps, Steps};
 
+use super::App;
 use super::book::{Book, steps_key};
 use super::save::{Change, SaveError};
 use super::toast::Toast;
-use super::App;
 use crate::i18n::Words;
 use crate::i18n::format::{date, fill, full_date, number};
 
@@ -58,15 +58,26 @@ impl App {
     pub async fn log(self, day: Day, steps: Steps) -> Result<(), SaveError> {
         let words = self.words();
         let value = StepsRecord::new(steps.get()).to_json();
-        let undo = self.save(vec![Change::set_json(&steps_key(day, &Origin::TYPED), &value)?]).await?;
+        let undo = self
+            .save(vec![Change::set_json(
+                &steps_key(day, &Origin::TYPED),
+                &value,
+            )?])
+            .await?;
         let (day, steps) = (date(words.language, day), number(steps.get().into()));
-        self.toast.try_set(Some(Toast::undoable(fill(words.today.saved_steps, &[&day, &steps]), undo)));
+        self.toast.try_set(Some(Toast::undoable(
+            fill(words.today.saved_steps, &[&day, &steps]),
+            undo,
+        )));
         Ok(())
     }
 
     /// Adds to what a day shows now; the sum becomes the typed total.
     pub async fn add(self, day: Day, more: u32) -> Result<(), SaveError> {
-        let shown = self.book.with_untracked(|book| book.diary.total(day)).unwrap_or(0);
+        let shown = self
+            .book
+            .with_untracked(|book| book.diary.total(day))
+            .unwrap_or(0);
         let sum = Steps::new(shown.saturating_add(more).min(Steps::MAX));
         match sum {
             Ok(steps) => self.log(day, steps).await,
@@ -76,8 +87,11 @@ impl App {
 
     /// Takes a typed total back, so that the other sources count again.
     pub async fn withdraw(self, day: Day) -> Result<(), SaveError> {
-        let undo = self.save(vec![Change::remove(&steps_key(day, &Origin::TYPED))?]).await?;
-        self.toast.try_set(Some(Toast::undoable(self.words().walk.withdrawn, undo)));
+        let undo = self
+            .save(vec![Change::remove(&steps_key(day, &Origin::TYPED))?])
+            .await?;
+        self.toast
+            .try_set(Some(Toast::undoable(self.words().walk.withdrawn, undo)));
         Ok(())
     }
 
@@ -90,9 +104,12 @@ impl App {
             first = first.min(joined.rules.span.first());
         }
         self.load_days(first, today).await;
-        let shared: Vec<Day> = self
-            .book
-            .with_untracked(|book| book.diary.days_waiting_for_minutes().filter(|day| *day < first).collect());
+        let shared: Vec<Day> = self.book.with_untracked(|book| {
+            book.diary
+                .days_waiting_for_minutes()
+                .filter(|day| *day < first)
+                .collect()
+        });
         for day in shared {
             self.load_days(day, day).await;
         }
@@ -100,7 +117,10 @@ impl App {
 
     /// Reads the intervals of a span of days into the diary.
     pub async fn load_days(self, first: Day, last: Day) {
-        let (from, to) = (["minutes/", &first.to_string()].concat(), ["minutes/", &last.to_string(), "~"].concat());
+        let (from, to) = (
+            ["minutes/", &first.to_string()].concat(),
+            ["minutes/", &last.to_string(), "~"].concat(),
+        );
         // Where the database fails, totals stand and the times of day stay unknown.
         if let Ok(records) = self.keeper().store.read_span(&from, &to).await {
             self.take(records);

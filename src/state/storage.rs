@@ -1,6 +1,5 @@
 //! The state of the storage in figures, and deleting everything.
 
-
 use super::App;
 use super::save::{Change, SaveError};
 use crate::platform::install::{self, Durability, Space};

@@ -20,24 +20,38 @@ pub struct Toast {
 impl Toast {
     /// Good news.
     pub fn said(text: impl Into<String>) -> Self {
-        Self { text: text.into(), failed: false, undo: None }
+        Self {
+            text: text.into(),
+            failed: false,
+            undo: None,
+        }
     }
 
     /// Good news with a way back.
     pub fn undoable(text: impl Into<String>, undo: Undo) -> Self {
-        Self { text: text.into(), failed: false, undo: Some(undo) }
+        Self {
+            text: text.into(),
+            failed: false,
+            undo: Some(undo),
+        }
     }
 
     /// Bad news.
     pub fn failed(text: impl Into<String>) -> Self {
-        Self { text: text.into(), failed: true, undo: None }
+        Self {
+            text: text.into(),
+            failed: true,
+            undo: None,
+        }
     }
 }
 
 impl App {
     /// Takes back what the toast is about.
     pub fn undo_toast(self) {
-        let Some(undo) = self.toast.get_untracked().and_then(|toast| toast.undo) else { return };
+        let Some(undo) = self.toast.get_untracked().and_then(|toast| toast.undo) else {
+            return;
+        };
         spawn_local(async move {
             let words = self.words();
             let toast = match self.undo(undo).await {

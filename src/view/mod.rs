@@ -6,13 +6,9 @@
 
 mod element;
 mod node;
+pub mod prelude;
 mod task;
 
 pub use element::Element;
-pub use leptos::prelude::{
-    Effect, Get, GetUntracked, GetValue, Memo, RwSignal, Set, Signal, StoredValue, Update,
-    With, WithUntracked, WithValue, untrack,
-};
-pub use markup::view;
-pub use node::{Collect, IntoView, View, join, mount, show};
+pub use node::{IntoView, View, join, mount, show};
 pub use task::spawn_local;

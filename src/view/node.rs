@@ -118,7 +118,13 @@ pub fn show<F: IntoView>(
 ) -> View {
     // What is drawn stays while the condition does.
     let holds = Memo::new(move |_| when());
-    region(Box::new(move || if holds.get() { untrack(&inside) } else { untrack(|| otherwise().into_view()) }))
+    region(Box::new(move || {
+        if holds.get() {
+            untrack(&inside)
+        } else {
+            untrack(|| otherwise().into_view())
+        }
+    }))
 }
 
 /// What a region shows now.
@@ -143,7 +149,9 @@ fn region(draw: Box<dyn Fn() -> View>) -> View {
                     node.set_text(text);
                 }
                 let node = node.clone();
-                let View::Text(text) = view else { return Shown::Other };
+                let View::Text(text) = view else {
+                    return Shown::Other;
+                };
                 return Shown::Text(node, text);
             }
             if shown.is_some() {

@@ -5,12 +5,8 @@ import { test } from 'node:test';
 import { appleExport } from './support/exports.mjs';
 import { shows } from './support/expect.mjs';
 import { person } from './support/people.mjs';
+import { PLACES } from './support/places.mjs';
 import { suite } from './support/suite.mjs';
-
-export const PATHS = [
-  '/', '/walk', '/walk/2026-11-21', '/walk/1999-01-01', '/board', '/board/card', '/challenge', '/challenge/new',
-  '/import', '/me', '/me/profile', '/me/display', '/me/data', '/me/install', '/me/about', '/welcome', '/nowhere',
-];
 
 suite('Content security', (stage) => {
   test('a walk through all pages keeps to the policy and to its own origin', async () => {
@@ -30,7 +26,7 @@ suite('Content security', (stage) => {
       );
     });
     const violations = () => page.evaluate(() => window.violations);
-    for (const path of PATHS) {
+    for (const path of PLACES) {
       await app.open(path);
       await shows(app.title);
       assert.deepEqual(await violations(), [], path);

@@ -6,7 +6,7 @@ import { counts, eventually, reads, shows } from '../browser/support/expect.mjs'
 import { onDevice, textAtRest } from '../browser/support/records.mjs';
 import { suite } from '../browser/support/suite.mjs';
 import { dayAfter, readMonths, YESTERDAY } from './support/diary.mjs';
-import { agreed, dropDatabase, OUTSIDE, plant } from './support/stores.mjs';
+import { agreed, dropDatabase, goOutside, plant } from './support/stores.mjs';
 
 const WRITTEN = Date.UTC(2026, 0, 1);
 const keyOf = (day) => `steps/${day}/typed`;
@@ -45,7 +45,7 @@ suite('Healing', (stage) => {
   /** A device whose stores are as planted, and no app opened on it yet. */
   const device = async (stores) => {
     const app = await stage.open(null, { at: null, isNew: true });
-    await app.page.goto(app.origin + OUTSIDE);
+    await goOutside(app.page, app.origin);
     await plant(app.page, stores);
     return app;
   };

@@ -8,7 +8,7 @@ import { startServer } from '../browser/support/server.mjs';
 import { dayAfter, goInside, openDay, readMonths, writeDays, YESTERDAY } from './support/diary.mjs';
 import { Profile } from './support/life.mjs';
 import { random, SEED } from './support/random.mjs';
-import { agreed, OUTSIDE, typedTotals } from './support/stores.mjs';
+import { agreed, goOutside, typedTotals } from './support/stores.mjs';
 
 const LIVES = 32;
 const WRITES = 320;
@@ -59,7 +59,7 @@ async function oneLife(profile, expectation, { next, whole }) {
   const { context, page } = await profile.live();
   const lost = [];
   if (profile.kills > 0) {
-    await page.goto(server.url + OUTSIDE);
+    await goOutside(page, server.url);
     lost.push(...expectation.lost(typedTotals((await onDevice(page)).database)));
   }
   const first = dayAfter(YESTERDAY, -whole(0, REACH));
@@ -93,14 +93,13 @@ for (const engine of ENGINES) {
       try {
         while (profile.kills < LIVES) lost.push(...(await oneLife(profile, expectation, chance)));
 
-        const { context, page } = await profile.live();
+        const { page } = await profile.live();
         await page.goto(`${server.url}/walk`);
         await page.locator('table.heat').waitFor();
         // A kill takes from the mirror what the browser had not yet written; it must be healed.
         lost.push(...expectation.lost(typedTotals(await agreed(page))));
         await goInside(page, '/walk');
         assert.deepEqual(await readMonths(page, MONTHS), expectation.totals(), 'what a person sees');
-        await context.close();
       } finally {
         console.log(`${engine}: ${profile.kills} kills, ${expectation.acknowledged} acknowledged, ${lost.length} lost`);
         await profile.remove();

@@ -11,13 +11,13 @@ import { startServer } from '../browser/support/server.mjs';
 import { dayAfter, readMonths, YESTERDAY } from './support/diary.mjs';
 import { Profile } from './support/life.mjs';
 import { random, SEED } from './support/random.mjs';
-import { agreed, OUTSIDE, plant } from './support/stores.mjs';
+import { agreed, goOutside, plant } from './support/stores.mjs';
 
 const WORD = '删除';
 /** Enough for the mirror's part to take a while. */
 const DAYS = 1200;
 /** From the moment at which the deletion is ordered to the kill, in milliseconds at most. */
-const DELAYS = [0, 5, 20, 60, 120, 250];
+const DELAYS = [0, 15, 60, 200];
 const WRITTEN = Date.UTC(2026, 0, 1);
 const MONTHS = 3;
 
@@ -54,13 +54,16 @@ for (const engine of ENGINES) {
     before(async () => (server = await startServer()));
     after(() => server.stop());
 
-    /** A device that holds the planted records. */
+    /** A device that has held the planted records since long ago: both stores are on the disk, so
+        that after a kill the mirror is back as it was. */
     const settle = async () => {
       const profile = await Profile.make(engine);
+      const earlier = await profile.live();
+      await goOutside(earlier.page, server.url);
+      await plant(earlier.page, { mirror: TEXTS, database: TEXTS });
+      await earlier.context.close();
       const { context, page } = await profile.live();
-      await page.goto(server.url + OUTSIDE);
-      await plant(page, { mirror: TEXTS, database: TEXTS });
-      const app = new App(page, server.url);
+      const app = new App(page, server.url, profile.downloads);
       await app.open('/me/data');
       await agreed(page);
       return { profile, context, app };
@@ -88,12 +91,13 @@ for (const engine of ENGINES) {
           seen.kills += 1;
 
           let life = await profile.live();
-          await life.page.goto(server.url + OUTSIDE);
+          await goOutside(life.page, server.url);
           const found = await remains(life.page);
           const begun = found.database === 0;
           if (!begun) assert.equal(found.database, DAYS + 1, 'not begun, so everything is there');
           const nothing = { database: 0, mirror: 0 };
-          const expected = begun ? nothing : { database: DAYS + 1, mirror: DAYS + 1 };
+          const everything = { database: DAYS + 1, mirror: DAYS + 1 };
+          const expected = begun ? nothing : everything;
           seen.begun += begun;
           seen.leftovers += begun && found.mirror > 0;
 
@@ -102,21 +106,17 @@ for (const engine of ENGINES) {
           await wait(300 * next());
           await profile.kill(life.context);
           seen.kills += 1;
-          for (let start = 0; start < 2; start += 1) {
-            life = await profile.live();
-            const shown = await openMonth(life.page, server.url, expected);
-            if (begun) seen.resurrected += Object.keys(shown).length;
-            else assert.ok(Object.keys(shown).length > 31, 'the months are shown');
-            await profile.kill(life.context);
-            seen.kills += 1;
-          }
+          life = await profile.live();
+          const shown = await openMonth(life.page, server.url, expected);
+          if (begun) seen.resurrected += Object.keys(shown).length;
+          else assert.ok(Object.keys(shown).length > 31, 'the months are shown');
         } finally {
           await profile.remove();
         }
       }
       console.log(`${engine}: ${JSON.stringify(seen)}`);
       assert.equal(seen.resurrected, 0);
-      assert.ok(seen.begun > 0, 'some deletion had begun');
+      assert.ok(seen.leftovers > 0, 'some deletion was cut off with the mirror still there');
     });
 
     test('what was acknowledged as deleted stays so, and an old backup brings it back to stay', async () => {

@@ -89,6 +89,26 @@ describe('Start', { timeout: 120_000 }, () => {
     await reads(page.locator('#version'), 'A');
   });
 
+  // (module (func (export "trap") unreachable)), as any wasm that panics without a word.
+  const TRAP = '0061736d0100000001040160000003020100070801047472617000000a05010300000b';
+  for (const where of ['an event', 'a promise']) {
+    test(`a trap in ${where} shows the failure page`, async () => {
+      const page = await open();
+      await reads(page.locator('#version'), 'A');
+      await page.evaluate(
+        async ([hex, where]) => {
+          const bytes = Uint8Array.from(hex.match(/../g), (byte) => parseInt(byte, 16));
+          const { trap } = (await WebAssembly.instantiate(bytes)).instance.exports;
+          if (where === 'an event') setTimeout(trap);
+          else void Promise.resolve().then(trap);
+        },
+        [TRAP, where],
+      );
+      await shows(page.locator('#failure'));
+      await reads(page.locator('#failure code'), /unreachable/);
+    });
+  }
+
   test('the page forbids everything that is not its own', async () => {
     const page = await open();
     const reported = await page.evaluate(

@@ -51,7 +51,7 @@ impl Checksum {
         text.bytes().eq(self.digits())
     }
 
-    fn digits(&self) -> [u8; 8] {
+    fn digits(self) -> [u8; 8] {
         std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (28 - 4 * place)) as usize & 15])
     }
 }

@@ -7,7 +7,7 @@
 //!
 //! A `FILE` is an export of any format, a zip of them, or a folder. The columns are
 //! `date,steps,source`. There is one row for each day and source: `origin:device` with what that
-//! device counted, or `origin` where an export gives day totals. A row with the source `merged`
+//! device counted, or `origin` where an export names no device or gives day totals. A row with the source `merged`
 //! follows for each day: what the day comes to, time covered by several devices counted once.
 //! What became of each file goes to standard error. `--offset` is the clock for exports that do
 //! not name one; `--order` names the most trusted sources first.
@@ -137,8 +137,11 @@ fn print(days: &BTreeMap<Day, Vec<ImportedDay>>, order: &SourceOrder) -> io::Res
                     .iter()
                     .map(|piece| piece.interval.steps)
                     .sum();
-                let source = quoted(&format!("{}:{device}", of_origin.origin));
-                writeln!(out, "{day},{steps},{source}")?;
+                let mut source = of_origin.origin.to_string();
+                if !device.is_empty() {
+                    source = format!("{source}:{device}");
+                }
+                writeln!(out, "{day},{steps},{}", quoted(&source))?;
             }
         }
         writeln!(

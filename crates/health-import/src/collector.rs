@@ -9,6 +9,7 @@ use wellness::interval::{DAY_SECONDS, Interval};
 use wellness::source::Origin;
 
 use crate::error::{At, Fault, Many, ReadError};
+use crate::packed::Packed;
 use crate::zone::Zone;
 
 /// Intervals kept in all: 64 MiB, ten times what ten years of a phone and a watch leave behind.
@@ -62,44 +63,6 @@ pub struct Tally {
     pub refused: u64,
     /// The first of the rows left out.
     pub first_refused: Vec<(At, Fault)>,
-}
-
-/// One part of an interval inside one civil day, in 16 bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Packed {
-    start: u32,
-    steps: u32,
-    /// Seconds, doubled, plus one when typed.
-    length_and_typed: u32,
-    offset: i16,
-    pub(crate) device: DeviceId,
-}
-
-impl Packed {
-    fn new(device: DeviceId, part: &Interval) -> Self {
-        Self {
-            start: part.start as u32,
-            steps: part.steps,
-            length_and_typed: ((part.end - part.start) as u32) << 1 | u32::from(part.typed),
-            offset: part.offset,
-            device,
-        }
-    }
-
-    pub(crate) fn interval(self) -> Interval {
-        Interval {
-            start: i64::from(self.start),
-            end: i64::from(self.start) + i64::from(self.length_and_typed >> 1),
-            offset: self.offset,
-            typed: self.length_and_typed & 1 == 1,
-            steps: self.steps,
-        }
-    }
-
-    /// Days since 1970 by the interval's own clock.
-    pub(crate) fn epoch_day(self) -> i64 {
-        (i64::from(self.start) + i64::from(self.offset) * 60).div_euclid(DAY_SECONDS)
-    }
 }
 
 /// Everything found in the files of one import.
@@ -184,21 +147,24 @@ impl Collector {
             self.refuse(at, Fault::Count(interval.steps.to_string()));
             return Ok(());
         }
-        // A stretch in which nothing was counted says nothing: kept, it would hide what another
-        // device counted while this one lay on a table.
         self.tally.taken += u64::from(interval.steps > 0);
         let length = interval.end - interval.start;
         if i64::from(interval.second_of_day()) + length <= DAY_SECONDS {
-            return if interval.steps > 0 {
-                self.push(Packed::new(device, &interval))
-            } else {
-                Ok(())
-            };
+            return self.part(device, &interval);
         }
-        for part in interval.by_day().filter(|part| part.steps > 0) {
-            self.push(Packed::new(device, &part))?;
+        interval
+            .by_day()
+            .try_for_each(|part| self.part(device, &part))
+    }
+
+    /// Puts in the part of an interval that lies in one day. One in which nothing was counted says
+    /// nothing: kept, it would hide what another device counted while this one lay on a table.
+    fn part(&mut self, device: DeviceId, part: &Interval) -> Result<(), ReadError> {
+        if part.steps > 0 {
+            self.push(Packed::new(device, part))
+        } else {
+            Ok(())
         }
-        Ok(())
     }
 
     /// Puts in an interval whose ends and count were read separately.
@@ -223,8 +189,10 @@ impl Collector {
 
     fn push(&mut self, packed: Packed) -> Result<(), ReadError> {
         if self.intervals.len() >= MAX_INTERVALS {
+            // Several exports of the same days may fill it with copies. Unless that frees a good
+            // part, there is no end to sorting.
             self.sort();
-            if self.intervals.len() >= MAX_INTERVALS {
+            if self.intervals.len() > MAX_INTERVALS / 4 * 3 {
                 return Err(ReadError::TooMany {
                     what: Many::Intervals,
                     limit: MAX_INTERVALS,
@@ -318,7 +286,7 @@ impl Collector {
                     .get(packed.device.index())
                     .copied()
                     .unwrap_or(packed.device);
-                self.push(Packed { device, ..packed })?;
+                self.push(packed.of_device(device))?;
             }
         }
         for (key, steps) in other.totals {
@@ -334,20 +302,10 @@ impl Collector {
 
     /// Sorts the intervals by day and drops those that came twice.
     fn sort(&mut self) {
-        let stretch = |packed: &Packed| {
-            (
-                packed.epoch_day(),
-                packed.device,
-                packed.start,
-                packed.length_and_typed,
-                packed.offset,
-            )
-        };
-        self.intervals
-            .sort_unstable_by_key(|packed| (stretch(packed), std::cmp::Reverse(packed.steps)));
+        let order = |packed: &Packed| (packed.stretch(), std::cmp::Reverse(packed.steps()));
+        self.intervals.sort_unstable_by_key(order);
         // The greater count of the same stretch stands first and stays.
-        self.intervals
-            .dedup_by(|later, kept| stretch(later) == stretch(kept));
+        self.intervals.dedup_by_key(|packed| packed.stretch());
     }
 
     /// The devices, the intervals by day, and the day totals.
@@ -445,6 +403,28 @@ mod tests {
         assert_eq!((found.tally().taken, found.tally().refused), (0, 6));
         assert_eq!(found.tally().first_refused.len(), 6);
         assert!(found.sorted().intervals.is_empty());
+    }
+
+    #[test]
+    fn time_in_which_nothing_was_counted_is_not_kept() {
+        let mut found = collector();
+        let device = found.device(&Origin::TABLE, "").unwrap();
+        found
+            .steps_between(device, (NOON, NOON + 60), 480, 0, AT)
+            .unwrap();
+        assert_eq!(found.tally().taken, 0);
+        // Two minutes before midnight until one after: the only step falls on the last second.
+        let midnight = NOON + 12 * 3600;
+        found
+            .steps_between(device, (midnight - 120, midnight + 60), 480, 1, AT)
+            .unwrap();
+        let starts: Vec<_> = found
+            .sorted()
+            .intervals
+            .iter()
+            .map(|p| p.interval().start)
+            .collect();
+        assert_eq!((starts, found.tally().taken), (vec![midnight], 1));
     }
 
     #[test]

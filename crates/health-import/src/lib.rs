@@ -14,6 +14,7 @@ mod collector;
 mod error;
 mod format;
 mod formats;
+mod packed;
 mod reader;
 mod reduce;
 mod session;

@@ -9,7 +9,8 @@ use wellness::interval::{Interval, sweep};
 use wellness::minutes::DayMinutes;
 use wellness::source::{Origin, SourceOrder};
 
-use crate::collector::{Collector, Packed};
+use crate::collector::Collector;
+use crate::packed::Packed;
 
 /// What one origin says of one day: the value of its `steps/…` record and, where it has
 /// intervals, of its `minutes/…` record.

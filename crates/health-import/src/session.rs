@@ -105,6 +105,11 @@ impl Session {
                 }
                 return Step::Done;
             };
+            if want.range.end > want.view.length {
+                let at = At::Byte(want.view.length);
+                self.refuse(&want.view, ReadError::Truncated { at });
+                continue;
+            }
             let range = want.view.start + want.range.start..want.view.start + want.range.end;
             match want.view.bytes.clone() {
                 Bytes::File(file) => {
@@ -252,14 +257,14 @@ impl Session {
 
     fn answer(&mut self, want: Want, bytes: &[u8]) {
         let Want { view, range, then } = want;
-        if (bytes.len() as u64) < range.end - range.start {
+        let Some(bytes) = bytes.get(..(range.end - range.start) as usize) else {
             return self.refuse(
                 &view,
                 ReadError::Truncated {
                     at: At::Byte(range.end),
                 },
             );
-        }
+        };
         let next = match then {
             Then::Look if is_zip(bytes) => want_directory(view.clone()).map(|want| vec![want]),
             Then::Look => {

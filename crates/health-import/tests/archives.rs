@@ -175,7 +175,46 @@ fn encrypted_zips_open_with_their_password_alone() {
 }
 
 #[test]
+fn offsets_beyond_the_end_are_refused() {
+    let mut zip = archive(&[stored("b.csv", TABLE)], true);
+    let length = zip.len();
+    // The offset is the last field of the directory's only entry.
+    let end = zip
+        .windows(4)
+        .position(|four| four == b"PK\x06\x06")
+        .unwrap();
+    for offset in [u64::MAX, u64::MAX - 30, length as u64] {
+        zip[end - 8..end].copy_from_slice(&offset.to_le_bytes());
+        let (totals, reports) = read(&zip);
+        assert!(totals.is_empty());
+        let at = At::Byte(length as u64);
+        assert_eq!(
+            refused(&reports, "a.zip/b.csv"),
+            ReadError::Truncated { at }
+        );
+    }
+}
+
+#[test]
 fn tampered_content_is_noticed() {
+    let path = [env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/zip/aes256.zip"].concat();
+    let mut zip = fs::read(path).unwrap();
+    // Flips a bit of the first file's authentication code, which stands before the next header.
+    let next = zip
+        .windows(4)
+        .rposition(|four| four == b"PK\x03\x04")
+        .unwrap();
+    zip[next - 1] ^= 1;
+    let (totals, reports) = read_with(
+        Options {
+            password: Some(PASSWORD.into()),
+            ..options()
+        },
+        &zip,
+    );
+    assert_eq!(totals, [7000]);
+    assert_eq!(refused(&reports, "a.zip/a.csv"), ReadError::Corrupt);
+
     let mut zip = archive(&[stored("b.csv", TABLE)], false);
     let at = zip.windows(4).position(|four| four == b"8642").unwrap();
     zip[at] = b'9';

@@ -1,7 +1,8 @@
 //! Files of the shape that each app exports, against what a person read from them.
 //!
 //! Each folder in `fixtures/` holds one app's export, `expected.csv` with the days in it
-//! (`date,origin,total,typed,intervals`; no intervals: `-`), and perhaps `walks.csv`.
+//! (`date,origin,total,typed,intervals,from,until`, the last three `-` where there are no
+//! intervals, the times those on the person's clock), and perhaps `walks.csv`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -13,6 +14,9 @@ use std::path::PathBuf;
 
 use common::{days, driver, options};
 use health_import::{Collector, Outcome, ReadError};
+use wellness::day::Day;
+use wellness::interval::Interval;
+use wellness::minutes::DayMinutes;
 
 fn fixtures() -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "fixtures"]
@@ -21,21 +25,34 @@ fn fixtures() -> PathBuf {
 }
 
 fn rows(found: &mut Collector) -> String {
-    let mut text = String::from("date,origin,total,typed,intervals\n");
+    let mut text = String::from("date,origin,total,typed,intervals,from,until\n");
     let mut found = days(found);
     found.sort_by_key(|day| (day.day, day.origin.clone()));
     for day in found {
-        let count = day
+        let times = day
             .minutes
-            .map_or("-".to_owned(), |minutes| minutes.len().to_string());
+            .map_or("-,-,-".to_owned(), |minutes| times(day.day, &minutes));
         writeln!(
             text,
-            "{},{},{},{},{count}",
+            "{},{},{},{},{times}",
             day.day, day.origin, day.total, day.typed
         )
         .unwrap();
     }
     text
+}
+
+/// How many intervals there are, when the first begins and when the last ends.
+fn times(day: Day, minutes: &DayMinutes) -> String {
+    let devices = minutes.by_device(day);
+    let intervals = || devices.iter().flat_map(|(_, list)| list);
+    let from = intervals().map(Interval::second_of_day).min().unwrap();
+    let until = intervals()
+        .map(|i| i.second_of_day() + (i.end - i.start) as u32)
+        .max()
+        .unwrap();
+    let clock = |s: u32| format!("{:02}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
+    format!("{},{},{}", minutes.len(), clock(from), clock(until))
 }
 
 fn walks(found: &Collector) -> String {

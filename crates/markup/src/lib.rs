@@ -69,20 +69,28 @@ fn node(node: &Node) -> Option<TokenStream> {
 /// `<Show when=… fallback=…>children</Show>`
 fn show(element: &NodeElement<Infallible>) -> TokenStream {
     let argument = |name: &str| {
-        keyed(element).find(|attribute| attribute.key.to_string() == name).and_then(KeyedAttribute::value)
+        keyed(element)
+            .find(|attribute| attribute.key.to_string() == name)
+            .and_then(KeyedAttribute::value)
     };
     let Some(when) = argument("when") else {
         return quote_spanned!(element.span()=> compile_error!("<Show> needs `when`"));
     };
-    let fallback = argument("fallback")
-        .map_or_else(|| quote!(|| crate::view::View::Empty), |fallback| quote!(#fallback));
+    let fallback = argument("fallback").map_or_else(
+        || quote!(|| crate::view::View::Empty),
+        |fallback| quote!(#fallback),
+    );
     let inside = children(&element.children);
     quote! { crate::view::show(#when, move || #inside, #fallback) }
 }
 
 fn markup(element: &NodeElement<Infallible>) -> TokenStream {
     let name = element.name().to_string();
-    let make = if SVG.contains(&name.as_str()) { quote!(svg) } else { quote!(new) };
+    let make = if SVG.contains(&name.as_str()) {
+        quote!(svg)
+    } else {
+        quote!(new)
+    };
     let mut fixed = Vec::new();
     let mut others = Vec::new();
     for attribute in element.attributes() {
@@ -108,10 +116,13 @@ fn markup(element: &NodeElement<Infallible>) -> TokenStream {
 }
 
 fn keyed(element: &NodeElement<Infallible>) -> impl Iterator<Item = &KeyedAttribute> {
-    element.attributes().iter().filter_map(|attribute| match attribute {
-        NodeAttribute::Attribute(attribute) => Some(attribute),
-        NodeAttribute::Block(_) => None,
-    })
+    element
+        .attributes()
+        .iter()
+        .filter_map(|attribute| match attribute {
+            NodeAttribute::Attribute(attribute) => Some(attribute),
+            NodeAttribute::Block(_) => None,
+        })
 }
 
 /// Name and text of an attribute that never changes.

@@ -140,7 +140,10 @@ mod tests {
             "\",1,0,\"01a2008d74000000000000002\",1]",
             "\",1,0,\"01a2008d74000000000000002d\",1",
         ] {
-            let text = format!("{OPENING}{}{covered}", Checksum::of(&[b"k\n", covered.as_bytes()]));
+            let text = format!(
+                "{OPENING}{}{covered}",
+                Checksum::of(&[b"k\n", covered.as_bytes()])
+            );
             assert_eq!(decode("k", &text), Err(Corrupt::Layout), "{text}");
         }
         assert_eq!(decode("k", "[\"步步步\"]"), Err(Corrupt::Layout));

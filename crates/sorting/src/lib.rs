@@ -11,15 +11,21 @@ use std::cmp::Ordering;
 pub fn sort_by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let mut order = {
         let items = &*items;
-        merge_sort(items.len(), &mut |one, other| match (items.get(one), items.get(other)) {
-            (Some(one), Some(other)) => compare(one, other) == Ordering::Greater,
-            _ => false,
-        })
+        merge_sort(
+            items.len(),
+            &mut |one, other| match (items.get(one), items.get(other)) {
+                (Some(one), Some(other)) => compare(one, other) == Ordering::Greater,
+                _ => false,
+            },
+        )
     };
     // Each place takes the item that belongs there; every cycle of such moves is walked once.
     for start in 0..order.len() {
         let mut place = start;
-        while let Some(from) = order.get_mut(place).map(|from| std::mem::replace(from, place)) {
+        while let Some(from) = order
+            .get_mut(place)
+            .map(|from| std::mem::replace(from, place))
+        {
             if from == start || from == place {
                 break;
             }

@@ -131,7 +131,9 @@ impl DayMinutes {
             same
         });
         for track in &mut tracks {
-            sorting::sort_by_key(&mut track.runs, |run| (run.second, run.length, Reverse(run.steps)));
+            sorting::sort_by_key(&mut track.runs, |run| {
+                (run.second, run.length, Reverse(run.steps))
+            });
             track.runs.dedup_by_key(|run| (run.second, run.length));
         }
         Self { tracks }

@@ -8,7 +8,7 @@ import { Today } from './today.mjs';
 import { DaySheet, Walk } from './walk.mjs';
 
 export class App {
-  constructor(page, origin) {
+  constructor(page, origin, downloads) {
     this.page = page;
     this.origin = origin;
     this.title = page.locator('#title');
@@ -19,11 +19,11 @@ export class App {
     this.day = new DaySheet(page);
     this.challenge = new Challenge(page);
     this.board = new Board(page);
-    this.card = new Card(page);
+    this.card = new Card(page, downloads);
     this.import = new Import(page);
     this.profile = new Profile(page);
     this.display = new Display(page);
-    this.data = new Data(page);
+    this.data = new Data(page, downloads);
   }
 
   /** Loads a path anew. */

@@ -1,4 +1,6 @@
 // 排行: people and teams, cards of colleagues; and the person's own card.
+import { savedBy } from '../support/downloads.mjs';
+
 export class Board {
   constructor(page) {
     this.page = page;
@@ -40,10 +42,16 @@ export class Board {
 
 /** 我的名片. */
 export class Card {
-  constructor(page) {
+  constructor(page, downloads) {
     this.page = page;
+    this.downloads = downloads;
     this.text = page.locator('#own-card');
     this.picture = page.locator('svg.qr');
     this.hide = page.locator('#hide-me');
+  }
+
+  /** Saves the card's text as a file, and resolves to its name and text. */
+  save() {
+    return savedBy(this.page, this.downloads, () => this.page.getByRole('button', { name: '存为文件' }).click());
   }
 }

@@ -1,4 +1,6 @@
 // 我的: profile, display, data.
+import { savedBy } from '../support/downloads.mjs';
+
 export class Profile {
   constructor(page) {
     this.page = page;
@@ -29,8 +31,9 @@ export class Display {
 }
 
 export class Data {
-  constructor(page) {
+  constructor(page, downloads) {
     this.page = page;
+    this.downloads = downloads;
     this.passphrase = page.locator('#passphrase');
     this.unlock = page.locator('#unlock');
     this.wipeWord = page.locator('#wipe-word');
@@ -42,14 +45,8 @@ export class Data {
   /** Makes a backup and resolves to its name and text. */
   async backup(passphrase = '') {
     await this.passphrase.fill(passphrase);
-    const [download] = await Promise.all([
-      this.page.waitForEvent('download'),
-      this.page.getByRole('button', { name: '存成文件' }).click(),
-    ]);
-    const stream = await download.createReadStream();
-    let text = '';
-    for await (const chunk of stream.setEncoding('utf8')) text += chunk;
-    return { name: download.suggestedFilename(), text };
+    const save = this.page.getByRole('button', { name: '存成文件' });
+    return savedBy(this.page, this.downloads, () => save.click());
   }
 
   /** Opens a backup file. */

@@ -4,10 +4,12 @@
 //     test('a total is logged', async () => {
 //       const app = await stage.open('/');
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { after, afterEach, before, describe } from 'node:test';
 
 import { App } from '../pages/app.mjs';
 import { ENGINES, launch } from './browsers.mjs';
+import { downloadsFolder } from './downloads.mjs';
 import { seed } from './records.mjs';
 import { startServer } from './server.mjs';
 
@@ -39,12 +41,17 @@ class Stage {
   }
 
   async build() {
-    [this.browser, this.server] = await Promise.all([launch(this.engine), startServer()]);
+    this.downloads = await downloadsFolder();
+    [this.browser, this.server] = await Promise.all([
+      launch(this.engine, { downloadsPath: this.downloads }),
+      startServer(),
+    ]);
   }
 
   async strike() {
     await this.browser?.close();
     await this.server?.stop();
+    await rm(this.downloads, { recursive: true, force: true });
   }
 
   /** Ends a test: nobody's page may have broken on the way. */
@@ -72,7 +79,7 @@ class Stage {
     if (!isNew) await seed(context, { 'prefs/welcomed': true, ...records }, seededAt);
     if (at) await context.clock.setFixedTime(at);
     const page = await context.newPage();
-    const app = new App(page, this.server.url);
+    const app = new App(page, this.server.url, this.downloads);
     page.on('pageerror', (error) => this.#faults.push(`${error.name}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') this.#faults.push(message.text());

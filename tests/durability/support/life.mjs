@@ -1,5 +1,5 @@
 // Lives of one browser profile: born, and killed as a phone that runs out of power kills.
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -42,43 +42,49 @@ async function treeOf(profile) {
 export class Profile {
   #engine;
   #folder;
-  #options;
   kills = 0;
 
-  constructor(engine, folder, options) {
-    this.#engine = engine;
-    this.#folder = folder;
-    this.#options = options;
-  }
-
-  static async make(engine, options = {}) {
-    return new Profile(engine, await mkdtemp(join(tmpdir(), `buyue-${engine}-`)), options);
+  static async make(engine) {
+    const profile = new Profile();
+    profile.#engine = engine;
+    profile.#folder = await mkdtemp(join(tmpdir(), `buyue-${engine}-`));
+    profile.downloads = join(profile.#folder, 'downloads');
+    await mkdir(profile.downloads);
+    return profile;
   }
 
   /** Starts the browser; resolves to its context and a page. */
   async live() {
-    const context = await launchPersistent(this.#engine, this.#folder, { locale: 'zh-CN', ...this.#options });
+    const options = { locale: 'zh-CN', downloadsPath: this.downloads };
+    const context = await launchPersistent(this.#engine, this.#folder, options);
     return { context, page: context.pages()[0] ?? (await context.newPage()) };
   }
 
   /** kill -9 of the whole browser at once. Nothing of it gets to write another byte. */
   async kill(context) {
     const closed = new Promise((resolve) => context.once('close', resolve));
-    const tree = await treeOf(this.#folder);
-    if (tree.size === 0) throw new Error('There is no browser to kill.');
-    for (const pid of tree) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch (error) {
-        if (error.code !== 'ESRCH') throw error;
-      }
-    }
-    while ((await processes()).some(({ pid }) => tree.has(pid))) await wait(10);
+    const killed = await this.#killTree();
+    if (killed === 0) throw new Error('There is no browser to kill.');
     await closed;
     this.kills += 1;
   }
 
+  async #killTree() {
+    const tree = await treeOf(this.#folder);
+    for (const pid of tree) {
+      try {
+        process.kill(pid, 'SIGKILL');
+      } catch (error) {
+        if (error.code !== 'ESRCH') throw error; // It ended by itself meanwhile.
+      }
+    }
+    while ((await processes()).some(({ pid }) => tree.has(pid))) await wait(10);
+    return tree.size;
+  }
+
+  /** Takes the profile away, and whatever still runs on it after a test that failed. */
   async remove() {
+    await this.#killTree();
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

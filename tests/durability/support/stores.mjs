@@ -4,8 +4,14 @@ import assert from 'node:assert/strict';
 import { eventually } from '../../browser/support/expect.mjs';
 import { onDevice } from '../../browser/support/records.mjs';
 
-/** An address of the same origin under which no app runs. */
-export const OUTSIDE = '/icons/icon.svg';
+const OUTSIDE = '/outside.html';
+
+/** Goes to a document of the same origin in which no app runs. */
+export async function goOutside(page, url) {
+  const body = '<!doctype html><link rel="icon" href="data:,"><p>Outside';
+  await page.route(`**${OUTSIDE}`, (route) => route.fulfill({ contentType: 'text/html', body }), { times: 1 });
+  await page.goto(url + OUTSIDE);
+}
 
 /** Writes texts as they are into the mirror and into the database, which is made if need be. */
 export async function plant(page, { mirror = {}, database = {} }) {

@@ -124,7 +124,7 @@ impl Fit {
         let before = self.last.insert(kind, Reading { unix, day, steps });
         // What the first reading of a file counted was counted in files before it.
         let Some(before) = before else { return Ok(()) };
-        let midnight = unix - 1 - local.rem_euclid(DAY_SECONDS) + 1;
+        let midnight = unix - 1 - local.rem_euclid(DAY_SECONDS);
         let (start, counted) = if before.day == day && before.steps <= steps {
             (before.unix, steps - before.steps)
         } else {

@@ -255,7 +255,9 @@ pub(super) fn explain(day: Day, sources: &[Source], order: &SourceOrder) -> DayS
             devices,
         });
     }
-    sorting::sort_by(&mut rows, |a, b| order.rank(&a.origin, "").cmp(&order.rank(&b.origin, "")));
+    sorting::sort_by(&mut rows, |a, b| {
+        order.rank(&a.origin, "").cmp(&order.rank(&b.origin, ""))
+    });
     let intervals = match united {
         Some(united) => {
             IntervalState::Loaded(united.pieces.iter().map(|piece| piece.interval).collect())

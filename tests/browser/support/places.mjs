@@ -1,0 +1,20 @@
+// Every address of the app, a day that cannot be and one that leads nowhere included.
+export const PLACES = [
+  '/',
+  '/walk',
+  '/walk/2026-11-21',
+  '/walk/1999-01-01',
+  '/board',
+  '/board/card',
+  '/challenge',
+  '/challenge/new',
+  '/import',
+  '/me',
+  '/me/profile',
+  '/me/display',
+  '/me/data',
+  '/me/install',
+  '/me/about',
+  '/welcome',
+  '/nowhere',
+];
