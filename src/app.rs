@@ -162,7 +162,7 @@ fn notices() -> View {
             <Show when=move || app.book.with(|book| !book.quarantined.is_empty())>
                 <p class="bar" role="status">
                     {move || {
-                        let count = app.book.with(|book| book.quarantined.len());
+                        let count = app.book.with(|book| book.damaged().count());
                         crate::i18n::format::fill(words().quarantine_note, &[&count.to_string()])
                     }}
                     <a class="link" href="/me/data#quarantine">{move || app.language_words().me.data}</a>

@@ -8,6 +8,7 @@ super::words! {
         teams: "小队" / "Teams";
         kind: "排行种类" / "Kind of board";
         me: "我" / "Me";
+        me_named: "我（{0}）" / "Me ({0})";
         hidden: "不具名" / "Not named";
         rank: "名次" / "Rank";
         name: "姓名" / "Name";

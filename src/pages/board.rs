@@ -132,7 +132,7 @@ fn person(words: &'static Words, row: &BoardRow) -> View {
     let t = &words.board;
     let member = &row.ranked.row;
     let name = match (&member.nickname, row.mine) {
-        (Some(name), true) => [t.me, "（", name, "）"].concat(),
+        (Some(name), true) => fill(t.me_named, &[name]),
         (None, true) => t.me.to_owned(),
         (Some(name), false) => name.clone(),
         (None, false) => t.hidden.to_owned(),

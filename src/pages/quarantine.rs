@@ -9,11 +9,19 @@ pub fn panel(app: App, words: &'static Words) -> View {
     let me = &words.me;
     let rows = move || {
         app.book.with(|book| {
-            book.quarantined
-                .iter()
-                .map(|copy| {
-                    let text = copy.shown_text().unwrap_or(me.quarantine_hidden).to_owned();
-                    view! { <li><div><b>{copy.key.clone()}</b><small class="break">{text}</small></div></li> }
+            book.damaged()
+                .map(|copies| {
+                    let key = copies.first().map(|copy| copy.key.clone());
+                    let mut texts: Vec<_> = copies
+                        .iter()
+                        .map(|copy| copy.shown_text().unwrap_or(me.quarantine_hidden).to_owned())
+                        .collect();
+                    texts.dedup();
+                    let texts = texts
+                        .into_iter()
+                        .map(|text| view! { <small class="break">{text}</small> })
+                        .collect_view();
+                    view! { <li><div><b>{key}</b>{texts}</div></li> }
                 })
                 .collect_view()
         })

@@ -77,6 +77,11 @@ impl Book {
             .unwrap_or_default()
     }
 
+    /// The damaged copies, one or two, of each record that has no sound one.
+    pub fn damaged(&self) -> impl Iterator<Item = &[Quarantined]> {
+        self.quarantined.chunk_by(|one, other| one.key == other.key)
+    }
+
     /// Takes in records from anywhere. Intervals go to the diary.
     pub fn merge(&mut self, records: Vec<Record>) {
         for record in records {

@@ -32,6 +32,17 @@ export class App {
     await this.tabs.waitFor();
   }
 
+  /** Goes to a path without a load, as a link does, and waits until its page stands. */
+  async visit(path) {
+    await this.page.evaluate((path) => {
+      document.getElementById('title').dataset.left = '';
+      history.pushState(null, '', path);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, path);
+    await this.page.locator('#title:not([data-left])').waitFor();
+    await this.page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
+  }
+
   /** Loads the present page anew. */
   async reload() {
     await this.page.reload();

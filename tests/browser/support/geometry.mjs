@@ -40,6 +40,30 @@ export function overlappingTargets(page) {
   });
 }
 
+/** What the tabs lie on: the page's side under the rail of a desktop, or its end under the bar of a phone. */
+export function underTabs(page) {
+  return page.evaluate(() => {
+    scrollTo(0, document.scrollingElement.scrollHeight);
+    const tabs = document.querySelector('nav.tabs').getBoundingClientRect();
+    const rail = tabs.height > tabs.width;
+    return [...document.querySelectorAll('main *')]
+      .filter((one) => one.checkVisibility() && !one.closest('.sr'))
+      .map((one) => [one, one.getBoundingClientRect()])
+      .filter(([, box]) => (rail ? box.left < tabs.right : box.bottom > tabs.top) && box.width > 0)
+      .map(([one]) => `${one.tagName.toLowerCase()}.${one.className} ${one.textContent.trim().slice(0, 20)}`);
+  });
+}
+
+/** Buttons and links whose words do not fit inside them. */
+export function spilling(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('a[href], button, label:has(input)')]
+      .filter((one) => one.checkVisibility() && getComputedStyle(one).display !== 'inline')
+      .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+      .map((one) => `${one.tagName.toLowerCase()} ${one.textContent.trim().slice(0, 24)}`),
+  );
+}
+
 /** What reaches beyond the right edge of the screen, or the whole page when it scrolls sideways. */
 export function overflowing(page) {
   return page.evaluate(() => {

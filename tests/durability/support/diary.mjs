@@ -41,9 +41,10 @@ export function writeDays(page, { totals, turn = Infinity }) {
           if (!look()) watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
         });
       const field = () => document.getElementById('day-steps');
-      const said = (steps) => {
-        const text = document.querySelector('.toasts')?.textContent ?? '';
-        return text.includes('已保存') && text.includes(` ${steps.toLocaleString('en-US')} 步`);
+      const said = ({ day, steps }) => {
+        const [, month, date] = day.split('-').map(Number);
+        const words = `已保存：${month}月${date}日 ${steps.toLocaleString('en-US')} 步`;
+        return document.querySelector('.toasts')?.textContent.includes(words);
       };
       const writes = [];
       for (const [index, steps] of totals.entries()) {
@@ -51,7 +52,7 @@ export function writeDays(page, { totals, turn = Infinity }) {
         field().value = String(steps);
         field().dispatchEvent(new Event('input', { bubbles: true }));
         field().form.requestSubmit();
-        await when(() => said(steps));
+        await when(() => said(write));
         write.acknowledged = now();
         report(write);
         writes.push(write);
@@ -86,13 +87,4 @@ export async function readMonths(page, months) {
     );
   }
   return shown;
-}
-
-/** Goes to another page of the app without loading it anew: what is in memory stays. */
-export async function goInside(page, path) {
-  await page.evaluate((path) => {
-    history.pushState({}, '', path);
-    window.dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-  }, path);
-  await page.waitForFunction((path) => location.pathname === path && document.querySelector('#title'), path);
 }
