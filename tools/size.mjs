@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import { brotli, listFiles } from './site/files.mjs';
 
 const SITE = 'dist';
-const LIMIT_KB = 225;
+const LIMIT_KB = 230;
 
 // What a browser asks for before the app answers a tap …
 const FIRST_LOAD = [

@@ -17,6 +17,7 @@ pub struct RingFace {
 /// A ring around a number.
 pub fn ring(face: impl Fn() -> RingFace + Copy + 'static) -> View {
     let done = move || thousandths(face().permille.min(1000));
+    let letters = move || face().number.len().to_string();
     let class = move || match face().permille {
         0 => "done none",
         1..1000 => "done",
@@ -29,7 +30,7 @@ pub fn ring(face: impl Fn() -> RingFace + Copy + 'static) -> View {
                 <circle class=class style:--done=done cx="50" cy="50" r="45"></circle>
             </svg>
             <div>
-                <b id="today-steps">{move || face().number}</b>
+                <b id="today-steps" style:--letters=letters>{move || face().number}</b>
                 <span>{move || face().caption}</span>
             </div>
         </div>
