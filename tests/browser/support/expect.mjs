@@ -17,10 +17,13 @@ export async function eventually(check, patience = PATIENCE) {
   }
 }
 
+/** Where a line breaks is the style's choice, not the text's. */
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
+
 /** An element's text is, or matches, `expected`. */
 export function reads(locator, expected) {
   return eventually(async () => {
-    const text = (await locator.innerText({ timeout: 1_000 })).trim();
+    const text = oneLine(await locator.innerText({ timeout: 1_000 }));
     if (expected instanceof RegExp) assert.match(text, expected);
     else assert.equal(text, expected);
   });
@@ -30,7 +33,7 @@ export function reads(locator, expected) {
 export function readsAll(locator, expected) {
   return eventually(async () => {
     const texts = await locator.allInnerTexts();
-    assert.deepEqual(texts.map((text) => text.trim()), expected);
+    assert.deepEqual(texts.map(oneLine), expected);
   });
 }
 
