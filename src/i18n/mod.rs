@@ -1,7 +1,7 @@
 //! The words of the app, in Chinese and English.
 //!
 //! Every text is a field of a struct that both languages fill, so a missing translation does not
-//! compile. One file per place of the app. Numbers and dates are written by [`format`].
+//! compile. One file per place of the app. Numbers and dates are written by [`mod@format`].
 
 pub mod format;
 

@@ -1,6 +1,6 @@
 //! Nodes of the document: made, changed, put in place, listened to.
 //!
-//! Owns the DOM calls. It must not know signals; [`crate::view`] binds the two.
+//! Owns the DOM calls. It must not know signals; `crate::view` binds the two.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
