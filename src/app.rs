@@ -2,7 +2,7 @@
 
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Common;
-use crate::pages;
+use crate::parts::{Part, Parts};
 use crate::place::{Place, Route, route};
 use crate::platform::navigation::Step;
 use crate::platform::page;
@@ -13,49 +13,28 @@ use crate::view::prelude::*;
 const TOAST_MS: u32 = 8_000;
 
 /// The whole app.
-pub fn root() -> View {
+pub fn root(parts: &'static [Part]) -> View {
     let app = App::start();
     let route = Route::start();
     if app.first_start && route.place() == Place::Today {
         route.go("/welcome", Step::Instead);
     }
     let language = Memo::new(move |_| app.settings.with(|settings| settings.language));
+    let parts = Parts::new(parts);
     let page = move || {
         // A page is drawn anew when the place or the language changes: its words are plain texts.
         // Read, not only tracked: a memo that nobody has read follows nothing.
         language.get();
-        let place = route.place();
-        untrack(|| page_at(place))
+        parts.page_at(&route.place())
     };
     view! {
-        <a class="skip" href="#main">{move || app.language_words().common.skip}</a>
+        <a class="skip" href="#main">{move || app.language_words().common().skip}</a>
         {notices()}
         <div class="frame">
             <main id="main" tabindex="-1">{page}</main>
         </div>
         {tabs()}
         {toasts()}
-    }
-}
-
-fn page_at(place: Place) -> View {
-    match place {
-        Place::Today => pages::today::view(),
-        Place::Walk => pages::walk::view(),
-        Place::Day(day) => pages::day::view(&day),
-        Place::Board => pages::board::view(),
-        Place::Card => pages::card::view(),
-        Place::Challenge => pages::challenge::view(),
-        Place::Join => pages::join::view(),
-        Place::Import => pages::import::view(),
-        Place::Me => pages::me::view(),
-        Place::Profile => pages::profile::view(),
-        Place::Display => pages::display::view(),
-        Place::Data => pages::data::view(),
-        Place::Install => pages::install::view(),
-        Place::About => pages::about::view(),
-        Place::Welcome => pages::welcome::view(),
-        Place::Missing => pages::missing::view(),
     }
 }
 
@@ -67,12 +46,12 @@ fn tabs() -> View {
         view! {
             <a href=href aria-current=move || here.get().then_some("page")>
                 {icon_view(icon)}
-                {move || word(&app.language_words().common)}
+                {move || word(app.language_words().common())}
             </a>
         }
     };
     view! {
-        <nav class="tabs" aria-label=move || app.language_words().common.nav>
+        <nav class="tabs" aria-label=move || app.language_words().common().nav>
             {tab("/", Icon::Today, |words| words.nav_today)}
             {tab("/board", Icon::Board, |words| words.nav_board)}
             {tab("/me", Icon::Me, |words| words.nav_me)}
@@ -104,7 +83,7 @@ fn toasts() -> View {
         <div class="toasts" role="status" aria-live="polite">
             {move || {
                 toast.get().map(|toast| {
-                    let words = &app.language_words().common;
+                    let words = app.language_words().common();
                     view! {
                         <div class="toast" class:failed=toast.failed>
                             <span>{toast.text}</span>
@@ -141,7 +120,7 @@ fn notices() -> View {
             crate::platform::update::take();
         }
     };
-    let words = move || &app.language_words().common;
+    let words = move || app.language_words().common();
     view! {
         <div class="notices">
             <Show when=move || !online.get()>
@@ -157,7 +136,7 @@ fn notices() -> View {
                 </div>
             </Show>
             <Show when=move || app.stage.get() == crate::state::Stage::NoDatabase>
-                <p class="bar" role="alert">{move || app.language_words().me.no_database}</p>
+                <p class="bar" role="alert">{move || app.language_words().me().no_database}</p>
             </Show>
             <Show when=move || app.book.with(|book| !book.quarantined.is_empty())>
                 <p class="bar" role="status">
@@ -165,7 +144,7 @@ fn notices() -> View {
                         let count = app.book.with(|book| book.damaged().count());
                         crate::i18n::format::fill(words().quarantine_note, &[&count.to_string()])
                     }}
-                    <a class="link" href="/me/data#quarantine">{move || app.language_words().me.data}</a>
+                    <a class="link" href="/me/data#quarantine">{move || app.language_words().me().data}</a>
                 </p>
             </Show>
         </div>

@@ -10,18 +10,19 @@
 mod app;
 mod components;
 mod i18n;
-mod pages;
-mod place;
+pub mod pages;
+pub mod parts;
+pub mod place;
 pub mod platform;
 mod state;
-mod view;
+pub mod view;
 
 /// Shows the app.
-pub fn start() {
+pub fn start(parts: &'static [parts::Part]) {
     platform::clock::mark("buyue:wasm-start");
     platform::faults::report_panics();
     if let Some(place) = platform::page::mount_point() {
-        view::mount(place, app::root);
+        view::mount(place, move || app::root(parts));
         platform::page::after_paint(|| platform::clock::mark("buyue:painted"));
     }
 }

@@ -1,5 +1,108 @@
-//! Start-up of the page: everything else is in the library.
+//! Start-up of the page, and which pages are split off the first load. Everything else is in the
+//! library, which the import worker links without them.
+
+#![allow(
+    clippy::unnecessary_wraps,
+    reason = "a part answers with its page or with why it is not here; the page alone never fails"
+)]
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use buyue_app::pages;
+use buyue_app::parts::Part;
+use buyue_app::place::Place;
+use buyue_app::view::View;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// What a page is, or why its part is not here.
+type Page = Result<View, SplitLoaderError>;
+
+static PARTS: [Part; 4] = [
+    Part {
+        has: |place| matches!(place, Place::Walk | Place::Day(_)),
+        load: || Box::pin(async { load_diary().await.is_ok() }),
+        draw: |place| drawn(diary(place)),
+    },
+    Part {
+        has: |place| {
+            matches!(
+                place,
+                Place::Board | Place::Card | Place::Challenge | Place::Join
+            )
+        },
+        load: || Box::pin(async { load_contest().await.is_ok() }),
+        draw: |place| drawn(contest(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Import),
+        load: || Box::pin(async { load_import().await.is_ok() }),
+        draw: |place| drawn(import(place)),
+    },
+    Part {
+        has: |place| {
+            matches!(
+                place,
+                Place::Me
+                    | Place::Profile
+                    | Place::Display
+                    | Place::Data
+                    | Place::Install
+                    | Place::About
+            )
+        },
+        load: || Box::pin(async { load_me().await.is_ok() }),
+        draw: |place| drawn(me(place)),
+    },
+];
+
+/// What was walked, day by day.
+#[wasm_split(diary, fallible, preload(load_diary))]
+fn diary(place: Place) -> Page {
+    Ok(match place {
+        Place::Day(day) => pages::day::view(&day),
+        _ => pages::walk::view(),
+    })
+}
+
+/// Challenges and boards.
+#[wasm_split(contest, fallible, preload(load_contest))]
+fn contest(place: Place) -> Page {
+    Ok(match place {
+        Place::Card => pages::card::view(),
+        Place::Challenge => pages::challenge::view(),
+        Place::Join => pages::join::view(),
+        _ => pages::board::view(),
+    })
+}
+
+/// Files from elsewhere.
+#[wasm_split(import, fallible, preload(load_import))]
+fn import(_place: Place) -> Page {
+    Ok(pages::import::view())
+}
+
+/// What is the person's own: settings, data, help.
+#[wasm_split(me, fallible, preload(load_me))]
+fn me(place: Place) -> Page {
+    Ok(match place {
+        Place::Profile => pages::profile::view(),
+        Place::Display => pages::display::view(),
+        Place::Data => pages::data::view(),
+        Place::Install => pages::install::view(),
+        Place::About => pages::about::view(),
+        _ => pages::me::view(),
+    })
+}
+
+/// What a part that is here draws: it is asked once, and answers at once.
+fn drawn(page: impl Future<Output = Page>) -> View {
+    match pin!(page).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(Ok(view)) => view,
+        Poll::Ready(Err(_)) | Poll::Pending => View::default(),
+    }
+}
 
 fn main() {
-    buyue_app::start();
+    buyue_app::start(&PARTS);
 }

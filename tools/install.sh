@@ -69,6 +69,7 @@ install_build() {
   cargo_tool "$trunk_home" trunk "$trunk_version" --locked
   # … and this one's names a crate version that the registry no longer serves.
   cargo_tool "$wasm_bindgen_home" wasm-bindgen-cli "$wasm_bindgen_version"
+  cargo_tool "$wasm_split_home" wasm_split_cli_support "$wasm_split_version" --locked --features build-binary
   node_packages
   # Trunk builds offline: the packages, and those of the standard library for wasm.
   (

@@ -26,6 +26,11 @@ super::words! {
         today: "今天" / "Today";
         no_entry: "未记录" / "No entry";
         quarantine_note: "{0} 条记录已损坏并隔离" / "{0} damaged records set aside";
+        waiting: "正在打开…" / "Opening…";
+        part_failed: "这一页没有打开" / "This page did not open";
+        part_failed_help: "它的程序没有取到。连上网络再试一次；已保存的记录都在，没有丢。" / "Its program could not be fetched. Try again with a network. Everything you saved is still here.";
+        again: "再试一次" / "Try again";
+        reload: "重新打开" / "Reload";
         not_found: "没有这个页面" / "No such page";
         not_found_text: "链接可能写错了，或者这个页面已经搬走。" / "The link may be mistyped, or the page has moved.";
         to_today: "回到今日" / "Go to Today";

@@ -31,8 +31,15 @@ macro_rules! words {
         #[allow(missing_docs, clippy::struct_field_names, reason = "the two texts say what each field is")]
         pub struct $name { $(pub $key: &'static str,)+ }
         impl $name {
-            pub(super) const ZH: Self = Self { $($key: $zh,)+ };
-            pub(super) const EN: Self = Self { $($key: $en,)+ };
+            /// The words in a language.
+            pub(super) fn of(language: crate::i18n::Language) -> &'static Self {
+                static ZH: $name = $name { $($key: $zh,)+ };
+                static EN: $name = $name { $($key: $en,)+ };
+                match language {
+                    crate::i18n::Language::Chinese => &ZH,
+                    crate::i18n::Language::English => &EN,
+                }
+            }
         }
     };
 }
@@ -73,51 +80,35 @@ impl Language {
             Self::English
         }
     }
-
-    /// All its words.
-    pub const fn words(self) -> &'static Words {
-        match self {
-            Self::Chinese => &ZH,
-            Self::English => &EN,
-        }
-    }
 }
 
-/// Every word of the app in one language.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "one field for each place of the app")]
+/// The words of the app in a language. A group of words is in the part of the app that uses it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
+    /// The language.
     pub language: Language,
-    pub common: Common,
-    pub today: Today,
-    pub walk: Walk,
-    pub challenge: Challenge,
-    pub board: Board,
-    pub import: Import,
-    pub me: Me,
-    pub welcome: Welcome,
 }
 
-static ZH: Words = Words {
-    language: Language::Chinese,
-    common: Common::ZH,
-    today: Today::ZH,
-    walk: Walk::ZH,
-    challenge: Challenge::ZH,
-    board: Board::ZH,
-    import: Import::ZH,
-    me: Me::ZH,
-    welcome: Welcome::ZH,
-};
+macro_rules! groups {
+    ($($get:ident: $name:ident;)+) => {
+        impl Words {
+            $(
+                #[doc = concat!("The words of [`", stringify!($name), "`].")]
+                pub fn $get(self) -> &'static $name {
+                    $name::of(self.language)
+                }
+            )+
+        }
+    };
+}
 
-static EN: Words = Words {
-    language: Language::English,
-    common: Common::EN,
-    today: Today::EN,
-    walk: Walk::EN,
-    challenge: Challenge::EN,
-    board: Board::EN,
-    import: Import::EN,
-    me: Me::EN,
-    welcome: Welcome::EN,
-};
+groups! {
+    common: Common;
+    today: Today;
+    walk: Walk;
+    challenge: Challenge;
+    board: Board;
+    import: Import;
+    me: Me;
+    welcome: Welcome;
+}

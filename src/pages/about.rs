@@ -9,7 +9,7 @@ const OLDEST: [&str; 3] = ["99", "97", "15.4"];
 
 /// The page.
 pub fn view() -> View {
-    let me = &words().me;
+    let me = words().me();
     view! {
         {head(me.about, (), Some("/me"))}
         <div class="grid narrow">

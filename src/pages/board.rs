@@ -21,16 +21,16 @@ pub fn view() -> View {
     let (app, words) = (app(), words());
     arriving_card(app, words);
     view! {
-        {head(words.board.title, move || view! {
+        {head(words.board().title, move || view! {
             <p>{app.challenge().map(|joined| name_in(&joined.rules.name, words.language).to_owned())}</p>
         }, None)}
         {move || match app.challenge() {
             None => view! {
                 <div class="grid narrow"><section class="panel empty">
                     {icon_view(Icon::Board)}
-                    <h2>{words.board.no_challenge}</h2>
-                    <p>{words.board.no_challenge_text}</p>
-                    <a class="btn" href="/challenge/new">{words.today.points_start}</a>
+                    <h2>{words.board().no_challenge}</h2>
+                    <p>{words.board().no_challenge_text}</p>
+                    <a class="btn" href="/challenge/new">{words.today().points_start}</a>
                 </section></div>
             },
             Some(joined) => boards(app, words, joined.rules),
@@ -40,7 +40,7 @@ pub fn view() -> View {
 
 /// A card that came in the address, from a scanned QR code. The part after `#` never leaves the
 /// device.
-fn arriving_card(app: App, words: &'static Words) {
+fn arriving_card(app: App, words: Words) {
     let Some(text) = page::take_fragment().filter(|fragment| fragment.contains("BY")) else {
         return;
     };
@@ -50,10 +50,10 @@ fn arriving_card(app: App, words: &'static Words) {
 /// Says what became of a card.
 fn tell(
     app: App,
-    words: &'static Words,
+    words: Words,
     result: Result<(CardFate, wellness::card::Card), crate::state::board::CardError>,
 ) {
-    let t = &words.board;
+    let t = words.board();
     let toast = match result {
         Ok((fate, card)) => {
             let name = card.nickname.as_deref().unwrap_or(t.hidden);
@@ -76,8 +76,8 @@ fn tell(
     app.toast.try_set(Some(toast));
 }
 
-fn boards(app: App, words: &'static Words, rules: Rules) -> View {
-    let t = &words.board;
+fn boards(app: App, words: Words, rules: Rules) -> View {
+    let t = words.board();
     let kind = RwSignal::new("people".to_owned());
     let has_teams = rules.team.is_some();
     let id = rules.id.clone();
@@ -114,8 +114,8 @@ fn boards(app: App, words: &'static Words, rules: Rules) -> View {
     }
 }
 
-fn people(app: App, words: &'static Words, rules: &Rules) -> View {
-    let t = &words.board;
+fn people(app: App, words: Words, rules: &Rules) -> View {
+    let t = words.board();
     let rows = app.people(rules);
     let alone = rows.len() == 1;
     view! {
@@ -128,8 +128,8 @@ fn people(app: App, words: &'static Words, rules: &Rules) -> View {
     }
 }
 
-fn person(words: &'static Words, row: &BoardRow) -> View {
-    let t = &words.board;
+fn person(words: Words, row: &BoardRow) -> View {
+    let t = words.board();
     let member = &row.ranked.row;
     let name = match (&member.nickname, row.mine) {
         (Some(name), true) => fill(t.me_named, &[name]),
@@ -158,8 +158,8 @@ fn person(words: &'static Words, row: &BoardRow) -> View {
     }
 }
 
-fn teams(app: App, words: &'static Words, rules: &Rules) -> View {
-    let t = &words.board;
+fn teams(app: App, words: Words, rules: &Rules) -> View {
+    let t = words.board();
     let mine = app.settings.with(|settings| settings.team.clone());
     let score = rules.team.map_or(TeamScore::Mean, |team| team.score);
     let rows = app.teams(rules);
@@ -176,7 +176,7 @@ fn teams(app: App, words: &'static Words, rules: &Rules) -> View {
         };
         let reported = percent(row.reported.part.into(), row.reported.whole.into());
         let below = [
-            fill(words.common.people_of, &[&row.members.to_string()]),
+            fill(words.common().people_of, &[&row.members.to_string()]),
             " · ".to_owned(),
             fill(t.reporting, &[&reported]),
             unranked,
@@ -210,8 +210,8 @@ fn tenths(value: u64) -> String {
     fill("{0}.{1}", &[&number(value / 10), &(value % 10).to_string()])
 }
 
-fn add_panel(app: App, words: &'static Words) -> View {
-    let t = &words.board;
+fn add_panel(app: App, words: Words) -> View {
+    let t = words.board();
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     app.guard(Signal::derive(move || !text.with(String::is_empty)));
@@ -242,7 +242,7 @@ fn add_panel(app: App, words: &'static Words) -> View {
                 match files::read_text(&file).await {
                     Some(source) => add(source),
                     None => {
-                        error.try_set(Some(fill(words.common.file_unreadable, &[&file.name()])));
+                        error.try_set(Some(fill(words.common().file_unreadable, &[&file.name()])));
                     }
                 }
                 return;
@@ -282,8 +282,8 @@ fn add_panel(app: App, words: &'static Words) -> View {
     }
 }
 
-fn cards_panel(app: App, words: &'static Words, challenge: String) -> View {
-    let t = &words.board;
+fn cards_panel(app: App, words: Words, challenge: String) -> View {
+    let t = words.board();
     let challenge = StoredValue::new(challenge);
     let cards =
         move || challenge.with_value(|challenge| app.book.with(|book| book.cards(challenge)));

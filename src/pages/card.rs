@@ -21,11 +21,11 @@ pub fn view() -> View {
         app.own_card(&joined.rules).encode().ok()
     };
     view! {
-        {head(words.board.my_card, (), Some("/board"))}
+        {head(words.board().my_card, (), Some("/board"))}
         <div class="grid pair">
             {move || match code() {
                 Some(code) => card(app, words, &code),
-                None => view! { <p class="panel">{words.board.no_challenge}</p> },
+                None => view! { <p class="panel">{words.board().no_challenge}</p> },
             }}
             <section class="panel stack">
                 {hide_switch(app, words)}
@@ -34,8 +34,8 @@ pub fn view() -> View {
     }
 }
 
-fn card(app: App, words: &'static Words, code: &str) -> View {
-    let t = &words.board;
+fn card(app: App, words: Words, code: &str) -> View {
+    let t = words.board();
     // Scanned by any camera this opens the app; the part after # never reaches a server.
     let link = [&page::origin(), "/board#", code].concat();
     let picture = qr::picture(&link);
@@ -44,9 +44,9 @@ fn card(app: App, words: &'static Words, code: &str) -> View {
     let copy = move |_| {
         spawn_local(async move {
             let said = if files::copy(&text.get_value()).await {
-                Toast::said(words.common.copied)
+                Toast::said(words.common().copied)
             } else {
-                Toast::failed(words.common.copy_failed)
+                Toast::failed(words.common().copy_failed)
             };
             app.toast.try_set(Some(said));
         });
@@ -86,8 +86,8 @@ fn card(app: App, words: &'static Words, code: &str) -> View {
                 <textarea class="input code" id="own-card" rows="4" readonly prop:value=code.to_owned()></textarea>
             </div>
             <div class="row">
-                <button class="btn" on:click=copy>{words.common.copy}</button>
-                <button class="btn quiet" on:click=share>{words.common.share}</button>
+                <button class="btn" on:click=copy>{words.common().copy}</button>
+                <button class="btn quiet" on:click=share>{words.common().share}</button>
                 <button class="btn quiet" on:click=save_text>{t.save_file}</button>
                 {has_picture.then(|| view! {
                     <button class="btn quiet" on:click=save_picture>{t.save_picture}</button>
@@ -97,8 +97,8 @@ fn card(app: App, words: &'static Words, code: &str) -> View {
     }
 }
 
-fn hide_switch(app: App, words: &'static Words) -> View {
-    let t = &words.board;
+fn hide_switch(app: App, words: Words) -> View {
+    let t = words.board();
     let hidden = move || app.settings.with(|settings| settings.hidden);
     let choose = move |event: Event| {
         let hide = event_checked(&event);

@@ -16,7 +16,7 @@ use crate::state::{App, app};
 /// The page.
 pub fn view() -> View {
     let (app, words) = (app(), words());
-    let t = &words.challenge;
+    let t = words.challenge();
     view! {
         {head(t.title, (), Some("/me"))}
         {move || match app.challenge() {
@@ -25,7 +25,7 @@ pub fn view() -> View {
                     {icon_view(Icon::Flag)}
                     <h2>{t.none}</h2>
                     <p>{t.none_text}</p>
-                    <a class="btn" href="/challenge/new">{words.today.points_start}</a>
+                    <a class="btn" href="/challenge/new">{words.today().points_start}</a>
                 </section></div>
             },
             Some(joined) => joined_view(app, words, joined),
@@ -33,8 +33,8 @@ pub fn view() -> View {
     }
 }
 
-fn joined_view(app: App, words: &'static Words, joined: Joined) -> View {
-    let t = &words.challenge;
+fn joined_view(app: App, words: Words, joined: Joined) -> View {
+    let t = words.challenge();
     let phase = joined.phase(now_seconds());
     let total = app.challenge_total(&joined.rules);
     let id = StoredValue::new(joined.rules.id.clone());
@@ -66,8 +66,8 @@ fn joined_view(app: App, words: &'static Words, joined: Joined) -> View {
     }
 }
 
-fn total_list(words: &'static Words, total: &ChallengeTotal, goal: u32) -> View {
-    let (t, n) = (&words.challenge, |value: u64| number(value));
+fn total_list(words: Words, total: &ChallengeTotal, goal: u32) -> View {
+    let (t, n) = (words.challenge(), |value: u64| number(value));
     let share = total.at_goal;
     view! {
         <dl class="figures">
@@ -79,14 +79,14 @@ fn total_list(words: &'static Words, total: &ChallengeTotal, goal: u32) -> View 
     }
 }
 
-fn indicators(words: &'static Words, rules: &Rules, total: &ChallengeTotal) -> View {
+fn indicators(words: Words, rules: &Rules, total: &ChallengeTotal) -> View {
     if rules.indicators.is_none() {
         return View::Empty;
     }
-    let t = &words.challenge;
+    let t = words.challenge();
     let (continuous, valid) = (total.indicators.continuous, total.indicators.valid);
     let body = if continuous.whole == 0 {
-        view! { <p class="hint">{words.today.no_intervals}"："{words.today.no_intervals_hint}</p> }
+        view! { <p class="hint">{words.today().no_intervals}"："{words.today().no_intervals_hint}</p> }
     } else {
         let days = fill(
             t.indicator_days,
@@ -104,8 +104,8 @@ fn indicators(words: &'static Words, rules: &Rules, total: &ChallengeTotal) -> V
 }
 
 /// The rules in words.
-pub fn rules_list(words: &'static Words, rules: &Rules) -> View {
-    let t = &words.challenge;
+pub fn rules_list(words: Words, rules: &Rules) -> View {
+    let t = words.challenge();
     let n = |value: u32| number(value.into());
     let (first, last) = (rules.span.first(), rules.span.last());
     let days = [
@@ -154,8 +154,8 @@ fn zone_name(rules: &Rules) -> String {
     ["UTC", sign, &clock(offset.unsigned_abs().into())].concat()
 }
 
-fn rule(words: &'static Words, rules: &Rules, part: &Part) -> View {
-    let t = &words.challenge;
+fn rule(words: Words, rules: &Rules, part: &Part) -> View {
+    let t = words.challenge();
     let n = |value: u32| number(value.into());
     let text = match &part.kind {
         PartKind::Goal { steps, points } => fill(t.rule_goal, &[&n(*steps), &n(*points)]),

@@ -22,7 +22,7 @@ const SHORTEST_PASSPHRASE: usize = 8;
 pub fn view() -> View {
     let (app, words) = (app(), words());
     view! {
-        {head(words.me.data, (), Some("/me"))}
+        {head(words.me().data, (), Some("/me"))}
         <div class="grid narrow">
             {storage_panel(app, words)}
             {quarantine::panel(app, words)}
@@ -33,8 +33,8 @@ pub fn view() -> View {
     }
 }
 
-fn storage_panel(app: App, words: &'static Words) -> View {
-    let me = &words.me;
+fn storage_panel(app: App, words: Words) -> View {
+    let me = words.me();
     let state = RwSignal::new(None::<StorageState>);
     let look = move || {
         spawn_local(async move {
@@ -86,8 +86,8 @@ fn storage_panel(app: App, words: &'static Words) -> View {
     }
 }
 
-fn backup_panel(app: App, words: &'static Words) -> View {
-    let me = &words.me;
+fn backup_panel(app: App, words: Words) -> View {
+    let me = words.me();
     let passphrase = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
@@ -133,8 +133,8 @@ fn backup_panel(app: App, words: &'static Words) -> View {
     }
 }
 
-fn restore_panel(app: App, words: &'static Words) -> View {
-    let me = &words.me;
+fn restore_panel(app: App, words: Words) -> View {
+    let me = words.me();
     let error = RwSignal::new(None::<String>);
     let sealed = RwSignal::new(None::<Envelope>);
     let passphrase = RwSignal::new(String::new());
@@ -165,11 +165,11 @@ fn restore_panel(app: App, words: &'static Words) -> View {
         spawn_local(async move {
             let name = file.name();
             let Some(text) = files::read_text(&file).await else {
-                error.try_set(Some(fill(words.common.file_unreadable, &[&name])));
+                error.try_set(Some(fill(words.common().file_unreadable, &[&name])));
                 return;
             };
             if text.is_empty() {
-                error.try_set(Some(fill(words.common.file_empty, &[&name])));
+                error.try_set(Some(fill(words.common().file_empty, &[&name])));
                 return;
             }
             match open(&text) {
@@ -217,8 +217,8 @@ fn restore_panel(app: App, words: &'static Words) -> View {
     }
 }
 
-fn wipe_panel(app: App, words: &'static Words) -> View {
-    let me = &words.me;
+fn wipe_panel(app: App, words: Words) -> View {
+    let me = words.me();
     let open = RwSignal::new(false);
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -250,7 +250,7 @@ fn wipe_panel(app: App, words: &'static Words) -> View {
                     {Field::new("wipe-word", fill(me.wipe_type, &[me.wipe_word]), typed).error(error).view()}
                     <div class="row">
                         <button class="btn danger">{me.wipe_do}</button>
-                        <button type="button" class="btn quiet" on:click=move |_| open.set(false)>{words.common.cancel}</button>
+                        <button type="button" class="btn quiet" on:click=move |_| open.set(false)>{words.common().cancel}</button>
                     </div>
                 </form>
             </Show>

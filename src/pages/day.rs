@@ -23,7 +23,7 @@ pub fn view(text: &str) -> View {
     match parse_day_input(text, app.today.get_untracked()) {
         Ok(day) => sheet(app, words, day),
         Err(wrong) => view! {
-            {head(words.walk.title, (), Some("/walk"))}
+            {head(words.walk().title, (), Some("/walk"))}
             <div class="grid narrow">
                 <p class="panel error" role="alert">{explain_day(words, &wrong)}</p>
             </div>
@@ -31,7 +31,7 @@ pub fn view(text: &str) -> View {
     }
 }
 
-fn sheet(app: App, words: &'static Words, day: Day) -> View {
+fn sheet(app: App, words: Words, day: Day) -> View {
     let language = words.language;
     let steps = move || app.day(day);
     let today = app.today.get_untracked();
@@ -43,27 +43,27 @@ fn sheet(app: App, words: &'static Words, day: Day) -> View {
             <section class="panel stack">
                 <p class="big">
                     <b>{move || steps().map_or_else(|| "–".to_owned(), |steps| number(steps.total.into()))}</b>
-                    <span>{move || if steps().is_some() { words.common.steps } else { words.common.no_entry }}</span>
+                    <span>{move || if steps().is_some() { words.common().steps } else { words.common().no_entry }}</span>
                 </p>
                 {edit(app, words, day)}
                 <div class="row pager">
-                    <a class="chip" href=day_href(day.previous())>{words.walk.previous_day}</a>
+                    <a class="chip" href=day_href(day.previous())>{words.walk().previous_day}</a>
                     {(day < today).then(|| view! {
-                        <a class="chip" href=day_href(day.next())>{words.walk.next_day}</a>
+                        <a class="chip" href=day_href(day.next())>{words.walk().next_day}</a>
                     })}
                 </div>
             </section>
             <section class="panel">
-                <h2>{words.walk.sources}</h2>
+                <h2>{words.walk().sources}</h2>
                 {move || sources(words, steps().as_ref())}
-                <p class="hint">{words.walk.sources_hint}</p>
-                <a class="link" href="/import">{words.me.import}{icon_view(Icon::Forward)}</a>
+                <p class="hint">{words.walk().sources_hint}</p>
+                <a class="link" href="/import">{words.me().import}{icon_view(Icon::Forward)}</a>
             </section>
         </div>
     }
 }
 
-fn edit(app: App, words: &'static Words, day: Day) -> View {
+fn edit(app: App, words: Words, day: Day) -> View {
     let typed = move || app.book.with(|book| book.typed(day));
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
@@ -97,7 +97,7 @@ fn edit(app: App, words: &'static Words, day: Day) -> View {
     let field = Field {
         keyboard: Keyboard::Numeric,
         longest: 24,
-        ..Field::new("day-steps", words.walk.day_input, text).error(error)
+        ..Field::new("day-steps", words.walk().day_input, text).error(error)
     };
     let withdraw = move |_| {
         let before = untrack(typed).and_then(|typed| Steps::new(typed.total()).ok());
@@ -115,23 +115,23 @@ fn edit(app: App, words: &'static Words, day: Day) -> View {
     view! {
         <form class="stack" on:submit=submit novalidate>
             {field.view()}
-            <button class="btn">{words.walk.day_save}</button>
+            <button class="btn">{words.walk().day_save}</button>
         </form>
         <Show when=move || typed().is_some()>
-            <button class="btn quiet" on:click=withdraw>{words.walk.day_withdraw}</button>
+            <button class="btn quiet" on:click=withdraw>{words.walk().day_withdraw}</button>
         </Show>
         {move || {
             withdrawn.get().filter(|_| typed().is_none()).map(|steps| {
-                let label = fill(words.walk.day_restore, &[&number(steps.get().into())]);
+                let label = fill(words.walk().day_restore, &[&number(steps.get().into())]);
                 view! { <button class="btn quiet" on:click=move |_| store(steps)>{label}</button> }
             })
         }}
     }
 }
 
-fn sources(words: &'static Words, steps: Option<&DaySteps>) -> View {
+fn sources(words: Words, steps: Option<&DaySteps>) -> View {
     match steps {
-        None => view! { <p class="prose">{words.walk.no_sources}</p> },
+        None => view! { <p class="prose">{words.walk().no_sources}</p> },
         Some(steps) => {
             let rows = steps
                 .sources
@@ -143,8 +143,8 @@ fn sources(words: &'static Words, steps: Option<&DaySteps>) -> View {
     }
 }
 
-fn source(words: &'static Words, source: &SourceDay) -> View {
-    let t = &words.walk;
+fn source(words: Words, source: &SourceDay) -> View {
+    let t = words.walk();
     let (counts, why) = match source.role {
         Role::Only => (true, t.why_only.to_owned()),
         Role::Overrides => (true, t.why_overrides.to_owned()),
@@ -161,7 +161,7 @@ fn source(words: &'static Words, source: &SourceDay) -> View {
         .iter()
         .filter(|device| !device.device.is_empty())
         .map(|device| {
-            let steps = fill(words.common.steps_of, &[&number(device.counted.into())]);
+            let steps = fill(words.common().steps_of, &[&number(device.counted.into())]);
             view! { <small>{[device.device.as_str(), "：", &steps].concat()}</small> }
         })
         .collect_view();
@@ -173,14 +173,14 @@ fn source(words: &'static Words, source: &SourceDay) -> View {
                 {by_hand.map(|text| view! { <small>{text}</small> })}
                 {devices}
             </div>
-            <span class="tag" class:got=counts>{fill(words.common.steps_of, &[&number(source.total.into())])}</span>
+            <span class="tag" class:got=counts>{fill(words.common().steps_of, &[&number(source.total.into())])}</span>
         </li>
     }
 }
 
 /// What people call a source.
-pub fn origin_name(words: &Words, origin: &Origin) -> String {
-    let t = &words.walk;
+pub fn origin_name(words: Words, origin: &Origin) -> String {
+    let t = words.walk();
     // A vendor's intervals and its day totals are kept apart, and are one source to a person.
     let slug = origin.as_str();
     let name = match slug.strip_suffix("-minutes").unwrap_or(slug) {

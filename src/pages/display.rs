@@ -10,7 +10,7 @@ use crate::view::prelude::*;
 /// The page.
 pub fn view() -> View {
     let words = words();
-    let me = &words.me;
+    let me = words.me();
     view! {
         {head(me.display, (), Some("/me"))}
         <div class="grid narrow">

@@ -29,7 +29,7 @@ pub fn view() -> View {
         app.import_files(&files::dropped(&event));
     };
     view! {
-        {head(words.import.title, (), Some("/me"))}
+        {head(words.import().title, (), Some("/me"))}
         <div class="grid narrow drop" class:over=over on:drop=drop
             on:dragover=move |event| { event.prevent_default(); over.set(true); }
             on:dragleave=move |_| over.set(false)>
@@ -40,19 +40,19 @@ pub fn view() -> View {
                 }
                 ImportStage::Preview(preview) => show_preview(app, words, preview),
                 ImportStage::Applying => view! {
-                    <section class="panel" role="status"><p>{words.import.applying}</p></section>
+                    <section class="panel" role="status"><p>{words.import().applying}</p></section>
                 },
                 ImportStage::Applied { days, undo } => {
                     let undo_button = undo.map(|undo| view! {
                         <button class="btn quiet" on:click=move |_| {
                             let undo = undo.clone();
                             spawn_local(async move { app.undo_import(undo).await });
-                        }>{words.import.undo}</button>
+                        }>{words.import().undo}</button>
                     });
                     view! {
                         <section class="panel stack" role="status">
-                            <p class="good">"✓ "{fill(words.import.applied, &[&number(days as u64)])}</p>
-                            <a class="btn" href="/walk">{words.today.history}</a>
+                            <p class="good">"✓ "{fill(words.import().applied, &[&number(days as u64)])}</p>
+                            <a class="btn" href="/walk">{words.today().history}</a>
                             {undo_button}
                             {again(app, words)}
                         </section>
@@ -60,7 +60,7 @@ pub fn view() -> View {
                 }
                 ImportStage::Undone => view! {
                     <section class="panel stack" role="status">
-                        <p class="good">{words.import.undone}</p>
+                        <p class="good">{words.import().undone}</p>
                         {again(app, words)}
                     </section>
                 },
@@ -71,7 +71,7 @@ pub fn view() -> View {
 }
 
 /// Takes files that came by sharing or by opening them with the app.
-fn arrivals(app: App, words: &'static Words) {
+fn arrivals(app: App, words: Words) {
     let launched = files::launched();
     if !launched.is_empty() {
         app.import_files(&launched);
@@ -83,7 +83,7 @@ fn arrivals(app: App, words: &'static Words) {
         spawn_local(async move {
             let shared = files::shared().await;
             if shared.is_empty() {
-                let text = words.import.shared_none;
+                let text = words.import().shared_none;
                 app.toast
                     .try_set(Some(crate::state::toast::Toast::failed(text)));
             }
@@ -92,12 +92,12 @@ fn arrivals(app: App, words: &'static Words) {
     }
 }
 
-fn again(app: App, words: &'static Words) -> View {
-    view! { <button class="link" on:click=move |_| app.reset_import()>{words.import.again}</button> }
+fn again(app: App, words: Words) -> View {
+    view! { <button class="link" on:click=move |_| app.reset_import()>{words.import().again}</button> }
 }
 
-fn choose(app: App, words: &'static Words, failure: Option<Failure>) -> View {
-    let t = &words.import;
+fn choose(app: App, words: Words, failure: Option<Failure>) -> View {
+    let t = words.import();
     let chosen = move |event: Event| {
         let files: Vec<File> = files::chosen(&event);
         app.import_files(&files);
@@ -119,8 +119,8 @@ fn choose(app: App, words: &'static Words, failure: Option<Failure>) -> View {
     }
 }
 
-fn failed(words: &'static Words, failure: &Failure) -> View {
-    let t = &words.import;
+fn failed(words: Words, failure: &Failure) -> View {
+    let t = words.import();
     let lines: Vec<String> = match failure {
         Failure::Worker => vec![t.error_worker.to_owned()],
         Failure::Cancelled => return view! { <p class="notice" role="status">{t.cancelled}</p> },
@@ -150,8 +150,8 @@ fn failed(words: &'static Words, failure: &Failure) -> View {
 }
 
 /// What became of a file that was not taken, in words.
-fn explain_file(words: &'static Words, file: &FoundFile) -> String {
-    let (t, path) = (&words.import, file.path.as_str());
+fn explain_file(words: Words, file: &FoundFile) -> String {
+    let (t, path) = (words.import(), file.path.as_str());
     match &file.fate {
         Fate::Taken | Fate::Archive | Fate::NoSteps => fill(t.error_no_steps, &[path]),
         Fate::Empty => fill(t.error_empty, &[path]),
@@ -164,15 +164,15 @@ fn explain_file(words: &'static Words, file: &FoundFile) -> String {
     }
 }
 
-fn place(words: &'static Words, at: Place) -> String {
+fn place(words: Words, at: Place) -> String {
     match at {
-        Place::Byte(byte) => fill(words.import.at_byte, &[&number(byte)]),
-        Place::Line(line) => fill(words.import.at_line, &[&number(line)]),
+        Place::Byte(byte) => fill(words.import().at_byte, &[&number(byte)]),
+        Place::Line(line) => fill(words.import().at_line, &[&number(line)]),
     }
 }
 
-fn reading(app: App, words: &'static Words, name: &str, [done, total, days]: [u64; 3]) -> View {
-    let t = &words.import;
+fn reading(app: App, words: Words, name: &str, [done, total, days]: [u64; 3]) -> View {
+    let t = words.import();
     let line = fill(t.read_so_far, &[&bytes(done), &bytes(total)]);
     view! {
         <section class="panel stack">
@@ -184,8 +184,8 @@ fn reading(app: App, words: &'static Words, name: &str, [done, total, days]: [u6
     }
 }
 
-fn show_preview(app: App, words: &'static Words, preview: Arc<Preview>) -> View {
-    let t = &words.import;
+fn show_preview(app: App, words: Words, preview: Arc<Preview>) -> View {
+    let t = words.import();
     let found = &preview.found;
     let span = found.span.map(|(first, last)| {
         let dates = [
@@ -235,15 +235,15 @@ fn show_preview(app: App, words: &'static Words, preview: Arc<Preview>) -> View 
     }
 }
 
-fn sources(words: &'static Words, found: &Found) -> View {
-    let t = &words.import;
+fn sources(words: Words, found: &Found) -> View {
+    let t = words.import();
     let kept: u64 = found.sources.iter().map(|source| source.kept).sum();
     let rows = found.sources.iter().map(|source| {
         let name = Origin::new(&source.origin).map(|origin| origin_name(words, &origin)).unwrap_or_default();
         let name = if source.device.is_empty() { name } else { [source.device.as_str(), " · ", &name].concat() };
         view! {
             <li>
-                <div><b>{name}</b><small>{fill(words.common.days_of, &[&number(source.days.into())])}</small></div>
+                <div><b>{name}</b><small>{fill(words.common().days_of, &[&number(source.days.into())])}</small></div>
                 <span class="tag">{percent(source.kept, kept)}</span>
             </li>
         }
@@ -264,8 +264,8 @@ fn sources(words: &'static Words, found: &Found) -> View {
     }
 }
 
-fn days_table(words: &'static Words, preview: &Preview) -> View {
-    let t = &words.import;
+fn days_table(words: Words, preview: &Preview) -> View {
+    let t = words.import();
     let latest = preview.days.iter().rev().take(TABLE_DAYS);
     let rows = latest.map(|day| {
         let before = day

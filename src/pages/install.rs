@@ -10,15 +10,15 @@ use crate::view::prelude::*;
 pub fn view() -> View {
     let words = words();
     view! {
-        {head(words.me.install, (), Some("/me"))}
+        {head(words.me().install, (), Some("/me"))}
         <div class="grid narrow">{offer(words)}{guides(words)}</div>
     }
 }
 
 /// The install button, where the browser offers it.
-pub fn offer(words: &'static Words) -> View {
+pub fn offer(words: Words) -> View {
     if install::installed() {
-        return view! { <p class="notice calm">{words.me.install_done}</p> };
+        return view! { <p class="notice calm">{words.me().install_done}</p> };
     }
     let can = RwSignal::new(install::can_ask());
     page::on_window(&["buyue:installable", "appinstalled"], move |_| {
@@ -26,14 +26,14 @@ pub fn offer(words: &'static Words) -> View {
     });
     view! {
         <Show when=move || can.get()>
-            <button class="btn wide" on:click=move |_| install::ask()>{words.me.install_now}</button>
+            <button class="btn wide" on:click=move |_| install::ask()>{words.me().install_now}</button>
         </Show>
     }
 }
 
 /// The steps for each kind of device, the one at hand first.
-fn guides(words: &'static Words) -> View {
-    let me = &words.me;
+fn guides(words: Words) -> View {
+    let me = words.me();
     let here = install::device();
     let mut guides = [
         (

@@ -18,7 +18,7 @@ use crate::state::{App, app};
 /// The page.
 pub fn view() -> View {
     let (app, words) = (app(), words());
-    let t = &words.challenge;
+    let t = words.challenge();
     let document = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
     let offer = move |name: &str, text: String| match Rules::from_json(&text) {
@@ -41,11 +41,11 @@ pub fn view() -> View {
             let name = file.name();
             match files::read_text(&file).await {
                 Some(text) if text.trim().is_empty() => {
-                    error.try_set(Some(fill(words.common.file_empty, &[&name])));
+                    error.try_set(Some(fill(words.common().file_empty, &[&name])));
                 }
                 Some(text) => offer(&name, text),
                 None => {
-                    error.try_set(Some(fill(words.common.file_unreadable, &[&name])));
+                    error.try_set(Some(fill(words.common().file_unreadable, &[&name])));
                 }
             }
         });
@@ -70,13 +70,8 @@ pub fn view() -> View {
     }
 }
 
-fn template(
-    app: App,
-    words: &'static Words,
-    template: Template,
-    offer: impl Fn(String) + 'static,
-) -> View {
-    let t = &words.challenge;
+fn template(app: App, words: Words, template: Template, offer: impl Fn(String) + 'static) -> View {
+    let t = words.challenge();
     let (id, title, text) = match template {
         Template::HundredDays => ("start-hundred", t.template_hundred, t.template_hundred_text),
         Template::Monthly => ("start-monthly", t.template_monthly, t.template_monthly_text),
@@ -111,8 +106,8 @@ fn template(
     }
 }
 
-fn review(app: App, words: &'static Words, document: String) -> View {
-    let t = &words.challenge;
+fn review(app: App, words: Words, document: String) -> View {
+    let t = words.challenge();
     let Ok(rules) = Rules::from_json(&document) else {
         return View::Empty;
     };

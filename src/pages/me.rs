@@ -9,7 +9,7 @@ use crate::view::prelude::*;
 /// The page.
 pub fn view() -> View {
     let (app, words) = (app(), words());
-    let me = &words.me;
+    let me = words.me();
     let name = move || {
         let name = app.settings.with(|settings| settings.nickname.clone());
         if name.is_empty() {

@@ -7,11 +7,11 @@ use crate::view::prelude::*;
 pub fn view() -> View {
     let words = words();
     view! {
-        {head(words.common.not_found, (), None)}
+        {head(words.common().not_found, (), None)}
         <div class="grid narrow">
             <section class="panel empty">
-                <p>{words.common.not_found_text}</p>
-                <a class="btn" href="/">{words.common.to_today}</a>
+                <p>{words.common().not_found_text}</p>
+                <a class="btn" href="/">{words.common().to_today}</a>
             </section>
         </div>
     }

@@ -18,6 +18,7 @@ pub mod points;
 pub mod profile;
 pub mod quarantine;
 pub mod today;
+pub mod waiting;
 pub mod walk;
 pub mod welcome;
 
@@ -28,14 +29,14 @@ use crate::platform::page;
 use crate::state::app;
 
 /// The words of the present language; a page is drawn anew when it changes.
-fn words() -> &'static Words {
+fn words() -> Words {
     app().words()
 }
 
 /// The head of a page: where back leads (none for the five places), a line above, the title.
 fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static str>) -> View {
     let (title, words) = (title.into(), words());
-    page::set_title(&[title.as_str(), " · ", words.common.app].concat());
+    page::set_title(&[title.as_str(), " · ", words.common().app].concat());
     page::scroll_to_top();
     // Where the page was loaded anew, Tab begins at its top.
     if route().has_moved() {
@@ -45,7 +46,7 @@ fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static st
         <header class="top">
             <div>
                 {back.map(|href| view! {
-                    <a class="back" href=href>{icon_view(Icon::Back)}{words.common.back}</a>
+                    <a class="back" href=href>{icon_view(Icon::Back)}{words.common().back}</a>
                 })}
                 {above}
                 <h1 id="title" tabindex="-1">{title}</h1>

@@ -15,7 +15,7 @@ use crate::state::challenge::{Phase, name_in, now_seconds};
 const WARN_HOURS: u32 = 24;
 
 /// Today's points in the challenge, or an invitation to one.
-pub fn panel(app: App, words: &'static Words) -> View {
+pub fn panel(app: App, words: Words) -> View {
     view! {
         <section class="panel points">
             {move || match app.challenge() {
@@ -34,26 +34,26 @@ pub fn panel(app: App, words: &'static Words) -> View {
     }
 }
 
-fn invitation(words: &'static Words) -> View {
+fn invitation(words: Words) -> View {
     view! {
-        <h2>{words.today.points}</h2>
-        <p class="prose">{words.today.points_none}</p>
-        <a class="link" href="/challenge/new">{words.today.points_start}{icon_view(Icon::Forward)}</a>
+        <h2>{words.today().points}</h2>
+        <p class="prose">{words.today().points_none}</p>
+        <a class="link" href="/challenge/new">{words.today().points_start}{icon_view(Icon::Forward)}</a>
     }
 }
 
 /// Before the first day and after the last.
-fn standing(words: &'static Words, rules: &Rules, phase: Phase) -> View {
+fn standing(words: Words, rules: &Rules, phase: Phase) -> View {
     view! {
         <h2>{name_in(&rules.name, words.language).to_owned()}</h2>
         <p class="prose">{phase_text(words, rules, phase)}</p>
-        <a class="link" href="/challenge">{words.challenge.title}{icon_view(Icon::Forward)}</a>
+        <a class="link" href="/challenge">{words.challenge().title}{icon_view(Icon::Forward)}</a>
     }
 }
 
 /// Where the challenge stands, in words.
-pub fn phase_text(words: &'static Words, rules: &Rules, phase: Phase) -> String {
-    let t = &words.challenge;
+pub fn phase_text(words: Words, rules: &Rules, phase: Phase) -> String {
+    let t = words.challenge();
     match phase {
         Phase::Ahead(days) => fill(
             t.not_started,
@@ -71,35 +71,35 @@ pub fn phase_text(words: &'static Words, rules: &Rules, phase: Phase) -> String 
     }
 }
 
-fn today_points(app: App, words: &'static Words, rules: &Rules, points: &DayPoints) -> View {
+fn today_points(app: App, words: Words, rules: &Rules, points: &DayPoints) -> View {
     let max = rules.max_points_per_day();
     let sum = fill(
-        words.today.points_of_max,
+        words.today().points_of_max,
         &[&points.points.to_string(), &max.to_string()],
     );
     let capped = (points.counted < points.raw)
-        .then(|| fill(words.today.capped, &[&number(points.counted.into())]));
+        .then(|| fill(words.today().capped, &[&number(points.counted.into())]));
     let expiring = rules
         .expiring(now_seconds(), WARN_HOURS)
         .into_iter()
         .find(|day: &Day| app.book.with(|book| book.diary.total(*day).is_none()))
-        .map(|day| fill(words.today.expires, &[&date(words.language, day)]));
+        .map(|day| fill(words.today().expires, &[&date(words.language, day)]));
     view! {
         <h2>
-            {words.today.points}
+            {words.today().points}
             <small>{name_in(&rules.name, words.language).to_owned()}</small>
         </h2>
-        <p class="big"><b>{points.points.to_string()}</b><span>{["/ ", &max.to_string(), " ", words.board.points_unit].concat()}</span></p>
+        <p class="big"><b>{points.points.to_string()}</b><span>{["/ ", &max.to_string(), " ", words.board().points_unit].concat()}</span></p>
         <p class="sr">{sum}</p>
         <ul class="lines">{parts(words, rules, points)}</ul>
         {capped.map(|text| view! { <p class="hint">{text}</p> })}
         {expiring.map(|text| view! { <p class="notice">{text}</p> })}
-        <a class="link" href="/challenge">{words.challenge.title}{icon_view(Icon::Forward)}</a>
+        <a class="link" href="/challenge">{words.challenge().title}{icon_view(Icon::Forward)}</a>
     }
 }
 
 /// The parts, a row each.
-pub fn parts(words: &'static Words, rules: &Rules, points: &DayPoints) -> View {
+pub fn parts(words: Words, rules: &Rules, points: &DayPoints) -> View {
     rules
         .parts
         .iter()
@@ -108,29 +108,29 @@ pub fn parts(words: &'static Words, rules: &Rules, points: &DayPoints) -> View {
         .collect_view()
 }
 
-fn row(words: &'static Words, part: &Part, scored: &PartPoints) -> View {
+fn row(words: Words, part: &Part, scored: &PartPoints) -> View {
     let got = scored.points > 0;
     let tag = if matches!(scored.outcome, Outcome::NoIntervals) {
-        words.today.no_intervals.to_owned()
+        words.today().no_intervals.to_owned()
     } else if got {
         ["+", &scored.points.to_string()].concat()
     } else {
-        fill(words.today.points_of_max, &["0", &scored.max.to_string()])
+        fill(words.today().points_of_max, &["0", &scored.max.to_string()])
     };
     view! {
         <li>
             <div>
                 <b>{name_in(&part.name, words.language).to_owned()}</b>
                 <small>{reason(words, scored)}</small>
-                {part.local.then(|| view! { <small>{words.today.local_rule}</small> })}
+                {part.local.then(|| view! { <small>{words.today().local_rule}</small> })}
             </div>
             <span class="tag" class:got=got>{tag}</span>
         </li>
     }
 }
 
-fn reason(words: &'static Words, scored: &PartPoints) -> String {
-    let t = &words.today;
+fn reason(words: Words, scored: &PartPoints) -> String {
+    let t = words.today();
     let n = |value: u32| number(value.into());
     match &scored.outcome {
         Outcome::Reached => t.part_goal_reached.to_owned(),

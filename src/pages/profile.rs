@@ -19,8 +19,8 @@ const LONGEST_NAME: usize = 20;
 pub fn view() -> View {
     let words = words();
     view! {
-        {head(words.me.profile, (), Some("/me"))}
-        <div class="grid narrow"><section class="panel">{form(words, words.me.save, || {})}</section></div>
+        {head(words.me().profile, (), Some("/me"))}
+        <div class="grid narrow"><section class="panel">{form(words, words.me().save, || {})}</section></div>
     }
 }
 
@@ -52,20 +52,22 @@ impl Draft {
     }
 
     /// What would change, or nothing when some field is wrong and says so.
-    fn changes(self, app: App, words: &Words) -> Option<Result<Vec<Change>, SaveError>> {
+    fn changes(self, app: App, words: Words) -> Option<Result<Vec<Change>, SaveError>> {
         let settings = app.settings.get_untracked();
         let texts = [self.nickname, self.unit, self.team]
             .map(|text| text.get_untracked().trim().to_owned());
         let is_long = |text: &String| text.chars().count() > LONGEST_NAME;
         for (text, error) in texts.iter().zip(self.name_errors) {
-            error.set(is_long(text).then(|| fill(words.me.too_long, &[&LONGEST_NAME.to_string()])));
+            error.set(
+                is_long(text).then(|| fill(words.me().too_long, &[&LONGEST_NAME.to_string()])),
+            );
         }
         let goal = parse_steps(&self.goal.get_untracked())
             .ok()
             .map(wellness::steps::Steps::get)
             .filter(|goal| *goal >= 1000);
         self.goal_error
-            .set(goal.is_none().then(|| words.me.goal_bad.to_owned()));
+            .set(goal.is_none().then(|| words.me().goal_bad.to_owned()));
         let goal = goal.filter(|_| !texts.iter().any(is_long))?;
         let day_end: u16 = self.day_end.get_untracked().parse().unwrap_or(0);
         let [nickname, unit, team] = &texts;
@@ -90,11 +92,7 @@ impl Draft {
 }
 
 /// The form; `save` is what its button says, and `then` runs once it is saved.
-pub fn form(
-    words: &'static Words,
-    save: &'static str,
-    then: impl Fn() + Copy + Send + 'static,
-) -> View {
+pub fn form(words: Words, save: &'static str, then: impl Fn() + Copy + Send + 'static) -> View {
     let app = app();
     let draft = Draft::of(app);
     let touched = Signal::derive(move || {
@@ -124,7 +122,7 @@ pub fn form(
             };
             match saved {
                 Ok(_) => {
-                    app.toast.try_set(Some(Toast::said(words.common.saved)));
+                    app.toast.try_set(Some(Toast::said(words.common().saved)));
                     then();
                 }
                 Err(error) => {
@@ -139,10 +137,10 @@ pub fn form(
         ..Field::new(id, label, text).error(error)
     };
     let nickname = Field {
-        hint: words.me.nickname_hint,
+        hint: words.me().nickname_hint,
         ..name(
             "nickname",
-            words.me.nickname,
+            words.me().nickname,
             draft.nickname,
             nickname_error,
         )
@@ -150,11 +148,11 @@ pub fn form(
     let goal = Field {
         keyboard: Keyboard::Numeric,
         longest: 12,
-        ..Field::new("goal", words.me.goal, draft.goal).error(draft.goal_error)
+        ..Field::new("goal", words.me().goal, draft.goal).error(draft.goal_error)
     };
     let hours = (0..=5_u32).map(|hour| {
         let minutes = (hour * 60).to_string();
-        let label = if hour == 0 { words.me.midnight.to_owned() } else { clock(hour * 60) };
+        let label = if hour == 0 { words.me().midnight.to_owned() } else { clock(hour * 60) };
         let chosen = minutes.clone();
         view! {
             <option value=minutes selected=move || draft.day_end.with(|end| *end == chosen)>{label}</option>
@@ -163,16 +161,16 @@ pub fn form(
     view! {
         <form class="stack" on:submit=submit novalidate>
             {nickname.view()}
-            {name("unit", words.me.unit, draft.unit, unit_error).view()}
-            {name("team", words.me.team, draft.team, team_error).view()}
+            {name("unit", words.me().unit, draft.unit, unit_error).view()}
+            {name("team", words.me().team, draft.team, team_error).view()}
             {goal.view()}
             <div class="field">
-                <label for="day-end">{words.me.day_end}</label>
+                <label for="day-end">{words.me().day_end}</label>
                 <select class="input" id="day-end" aria-describedby="day-end-hint"
                     on:change=move |event| draft.day_end.set(event_value(&event))>
                     {hours.collect_view()}
                 </select>
-                <p class="hint" id="day-end-hint">{words.me.day_end_hint}</p>
+                <p class="hint" id="day-end-hint">{words.me().day_end_hint}</p>
             </div>
             <button class="btn">{save}</button>
         </form>

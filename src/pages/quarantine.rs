@@ -5,8 +5,8 @@ use crate::state::App;
 use crate::view::prelude::*;
 
 /// The panel, where there is anything to list.
-pub fn panel(app: App, words: &'static Words) -> View {
-    let me = &words.me;
+pub fn panel(app: App, words: Words) -> View {
+    let me = words.me();
     let rows = move || {
         app.book.with(|book| {
             book.damaged()

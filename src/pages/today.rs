@@ -28,7 +28,7 @@ const BAR_DAYS: i32 = 7;
 pub fn view() -> View {
     let (app, words) = (app(), words());
     view! {
-        {head(words.today.title, view! { <p>{move || above_title(app, words)}</p> }, None)}
+        {head(words.today().title, view! { <p>{move || above_title(app, words)}</p> }, None)}
         <div class="grid today">
             {hero(app, words)}
             {week(app, words)}
@@ -38,18 +38,18 @@ pub fn view() -> View {
     }
 }
 
-fn above_title(app: App, words: &Words) -> String {
+fn above_title(app: App, words: Words) -> String {
     let (today, language) = (app.today.get(), words.language);
     let mut text = [date(language, today), weekday(language, today)].join(" ");
     let running = app.challenge().map(|joined| joined.phase(now_seconds()));
     if let Some(Phase::Running(day)) = running {
         text.push_str(" · ");
-        text.push_str(&fill(words.today.challenge_day, &[&day.to_string()]));
+        text.push_str(&fill(words.today().challenge_day, &[&day.to_string()]));
     }
     text
 }
 
-fn hero(app: App, words: &'static Words) -> View {
+fn hero(app: App, words: Words) -> View {
     let total = move || {
         let today = app.today.get();
         app.book.with(|book| book.diary.total(today)).unwrap_or(0)
@@ -58,14 +58,14 @@ fn hero(app: App, words: &'static Words) -> View {
         let (total, goal) = (total(), app.goal());
         RingFace {
             number: number(total.into()),
-            caption: fill(words.today.ring_caption, &[&number(goal.into())]),
+            caption: fill(words.today().ring_caption, &[&number(goal.into())]),
             permille: u32::try_from(u64::from(total) * 1000 / u64::from(goal.max(1)))
                 .unwrap_or(1000),
         }
     };
     let spoken = move || {
         let (total, goal) = (number(total().into()), number(app.goal().into()));
-        fill(words.today.ring_spoken, &[&total, &goal])
+        fill(words.today().ring_spoken, &[&total, &goal])
     };
     view! {
         <section class="panel hero">
@@ -78,9 +78,9 @@ fn hero(app: App, words: &'static Words) -> View {
 }
 
 /// One sentence of insight.
-fn say(app: App, words: &'static Words) -> String {
+fn say(app: App, words: Words) -> String {
     let (today, goal) = (app.today.get(), app.goal());
-    let t = &words.today;
+    let t = words.today();
     let n = |value: u32| number(value.into());
     match app.book.with(|book| insight(&book.diary, goal, today)) {
         Insight::NothingYet => t.insight_first.to_owned(),
@@ -94,7 +94,7 @@ fn say(app: App, words: &'static Words) -> String {
 }
 
 /// The quickest entry: type and press, or a chip.
-fn entry(app: App, words: &'static Words) -> View {
+fn entry(app: App, words: Words) -> View {
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -125,7 +125,7 @@ fn entry(app: App, words: &'static Words) -> View {
         }
     };
     let add = move |more: u32, label: &'static str| {
-        let spoken = fill(words.today.add_spoken, &[&number(more.into())]);
+        let spoken = fill(words.today().add_spoken, &[&number(more.into())]);
         let add = move |_| {
             spawn_local(async move {
                 if let Err(failed) = app.add(app.today.get_untracked(), more).await {
@@ -137,26 +137,26 @@ fn entry(app: App, words: &'static Words) -> View {
     };
     let field = Field {
         keyboard: Keyboard::Numeric,
-        placeholder: words.today.input_placeholder,
+        placeholder: words.today().input_placeholder,
         longest: 24,
-        ..Field::new("log-steps", words.today.input_label, text).error(error)
+        ..Field::new("log-steps", words.today().input_label, text).error(error)
     };
     let yesterday = move || day_href(app.today.get().previous());
     view! {
         <form class="log" on:submit=log novalidate>
             {field.view()}
-            <button class="btn" disabled=busy>{words.today.log}</button>
+            <button class="btn" disabled=busy>{words.today().log}</button>
         </form>
         <div class="chips">
-            {add(500, words.today.add_500)}
-            {add(1000, words.today.add_1000)}
-            <a class="chip" href=yesterday>{words.today.yesterday}</a>
-            <a class="chip" href="/walk">{words.today.other_day}</a>
+            {add(500, words.today().add_500)}
+            {add(1000, words.today().add_1000)}
+            <a class="chip" href=yesterday>{words.today().yesterday}</a>
+            <a class="chip" href="/walk">{words.today().other_day}</a>
         </div>
     }
 }
 
-fn week(app: App, words: &'static Words) -> View {
+fn week(app: App, words: Words) -> View {
     let days = move || {
         let today = app.today.get();
         let first = today.plus(1 - BAR_DAYS);
@@ -201,13 +201,13 @@ fn week(app: App, words: &'static Words) -> View {
             .into_iter()
             .filter_map(|(day, total)| Some((day, total?)));
         let mean = figures(totals, span, app.goal(), today)?.mean?;
-        Some(fill(words.today.week_mean, &[&number(mean.into())]))
+        Some(fill(words.today().week_mean, &[&number(mean.into())]))
     };
     view! {
         <section class="panel week">
-            <h2>{words.today.week}<small>{mean}</small></h2>
-            {bars(shown, move || permille(app.goal()), words.today.goal_line)}
-            <a class="link" href="/walk">{words.today.history}{icon_view(Icon::Forward)}</a>
+            <h2>{words.today().week}<small>{mean}</small></h2>
+            {bars(shown, move || permille(app.goal()), words.today().goal_line)}
+            <a class="link" href="/walk">{words.today().history}{icon_view(Icon::Forward)}</a>
         </section>
     }
 }
@@ -219,27 +219,27 @@ struct Context {
     permille: u32,
 }
 
-fn bar(words: &Words, day: Day, total: Option<u32>, context: Context) -> Bar {
+fn bar(words: Words, day: Day, total: Option<u32>, context: Context) -> Bar {
     let language = words.language;
     let reached = total.is_some_and(|total| total >= context.goal);
     let when = if day == context.today {
-        words.common.today.to_owned()
+        words.common().today.to_owned()
     } else {
         [date(language, day), weekday(language, day)].join(" ")
     };
     let spoken = match total {
-        None => fill(words.today.bar_spoken_none, &[&when]),
+        None => fill(words.today().bar_spoken_none, &[&when]),
         Some(total) => {
             let template = if reached {
-                words.today.bar_spoken_reached
+                words.today().bar_spoken_reached
             } else {
-                words.today.bar_spoken
+                words.today().bar_spoken
             };
             fill(template, &[&when, &number(total.into())])
         }
     };
     let label = if day == context.today && language == Language::Chinese {
-        words.common.today
+        words.common().today
     } else {
         weekday_short(language, day.weekday())
     };
@@ -258,7 +258,7 @@ fn bar(words: &Words, day: Day, total: Option<u32>, context: Context) -> Bar {
     }
 }
 
-fn streak_panel(app: App, words: &'static Words) -> View {
+fn streak_panel(app: App, words: Words) -> View {
     let state = move || {
         let (today, goal) = (app.today.get(), app.goal());
         app.book
@@ -266,7 +266,7 @@ fn streak_panel(app: App, words: &'static Words) -> View {
     };
     let text = move || {
         let n = |value: u32| number(value.into());
-        let (t, goal) = (&words.today, n(app.goal()));
+        let (t, goal) = (words.today(), n(app.goal()));
         match state() {
             Streak::NoneYet => fill(t.streak_none, &[&goal]),
             Streak::ReachedToday { days } => fill(t.streak_today, &[&n(days), &goal]),
@@ -279,8 +279,8 @@ fn streak_panel(app: App, words: &'static Words) -> View {
     view! {
         <section class="panel streak">
             <h2>
-                {words.today.streak}
-                <small>{move || fill(words.common.days_of, &[&number(state().days().into())])}</small>
+                {words.today().streak}
+                <small>{move || fill(words.common().days_of, &[&number(state().days().into())])}</small>
             </h2>
             <p class="prose">{text}</p>
         </section>

@@ -19,7 +19,7 @@ const DEPTHS: [u32; 3] = [4000, 7000, 10_000];
 pub fn view() -> View {
     let (app, words) = (app(), words());
     view! {
-        {head(words.walk.title, (), Some("/"))}
+        {head(words.walk().title, (), Some("/"))}
         <div class="grid pair">
             {month_panel(app, words)}
             {figures_panel(app, words)}
@@ -27,7 +27,7 @@ pub fn view() -> View {
     }
 }
 
-fn month_panel(app: App, words: &'static Words) -> View {
+fn month_panel(app: App, words: Words) -> View {
     let shown = RwSignal::new(app.today.get_untracked().month_start());
     let language = words.language;
     let weeks = move || {
@@ -61,19 +61,19 @@ fn month_panel(app: App, words: &'static Words) -> View {
         })?;
         let ten = share.ten_thousand;
         Some(fill(
-            words.walk.month_rate,
+            words.walk().month_rate,
             &[&percent(ten.part.into(), ten.whole.into())],
         ))
     };
     let heads = [0, 1, 2, 3, 4, 5, 6].map(|index| weekday_short(language, index));
-    let caption = move || fill(words.walk.month_caption, &[&month(language, shown.get())]);
+    let caption = move || fill(words.walk().month_caption, &[&month(language, shown.get())]);
     let later = move || shown.get() < app.today.get().month_start();
     let legend = [
-        ("h0", words.walk.depth_0),
-        ("h1", words.walk.depth_1),
-        ("h2", words.walk.depth_2),
-        ("h3", words.walk.depth_3),
-        ("h4", words.walk.depth_4),
+        ("h0", words.walk().depth_0),
+        ("h1", words.walk().depth_1),
+        ("h2", words.walk().depth_2),
+        ("h3", words.walk().depth_3),
+        ("h4", words.walk().depth_4),
     ];
     view! {
         <section class="panel month">
@@ -84,11 +84,11 @@ fn month_panel(app: App, words: &'static Words) -> View {
             <div class="row pager">
                 <button class="chip" on:click=move |_| shown.update(|day| *day = day.previous().month_start())
                     disabled=move || { shown.get() <= Day::EARLIEST }>
-                    {words.walk.previous_month}
+                    {words.walk().previous_month}
                 </button>
                 <button class="chip" on:click=move |_| shown.update(|day| *day = day.month_end().next())
                     disabled=move || !later()>
-                    {words.walk.next_month}
+                    {words.walk().next_month}
                 </button>
             </div>
             {heat_map(caption, heads, weeks)}
@@ -106,14 +106,14 @@ fn weeks_of(first: Day) -> impl Iterator<Item = impl Iterator<Item = Day>> {
     (0..weeks).map(move |week| (0..7).map(move |day| start.plus(week * 7 + day)))
 }
 
-fn cell(words: &Words, day: Day, today: Day, total: Option<u32>) -> Cell {
+fn cell(words: Words, day: Day, today: Day, total: Option<u32>) -> Cell {
     if day > today {
         return Cell::Future(day.day_of_month());
     }
     let when = [date(words.language, day), weekday(words.language, day)].join(" ");
     let spoken = match total {
-        Some(total) => fill(words.walk.cell_spoken, &[&when, &number(total.into())]),
-        None => fill(words.walk.cell_none, &[&when]),
+        Some(total) => fill(words.walk().cell_spoken, &[&when, &number(total.into())]),
+        None => fill(words.walk().cell_none, &[&when]),
     };
     Cell::Day {
         number: day.day_of_month(),
@@ -143,7 +143,7 @@ fn short(total: u32) -> String {
     }
 }
 
-fn figures_panel(app: App, words: &'static Words) -> View {
+fn figures_panel(app: App, words: Words) -> View {
     let chosen = RwSignal::new("week".to_owned());
     let result = move || {
         let today = app.today.get();
@@ -164,24 +164,24 @@ fn figures_panel(app: App, words: &'static Words) -> View {
         })
     };
     let choices = vec![
-        ("week", words.walk.week),
-        ("month", words.walk.month),
-        ("all", words.walk.all),
+        ("week", words.walk().week),
+        ("month", words.walk().month),
+        ("all", words.walk().all),
     ];
     view! {
         <section class="panel stack">
-            <h2>{words.walk.figures}</h2>
-            {segmented("span", words.walk.span, choices, move || chosen.get(), move |value| chosen.set(value))}
+            <h2>{words.walk().figures}</h2>
+            {segmented("span", words.walk().span, choices, move || chosen.get(), move |value| chosen.set(value))}
             {move || match result() {
                 Some(figures) => figures_list(words, &figures, app.goal()),
-                None => view! { <p class="hint">{words.walk.no_days}</p> },
+                None => view! { <p class="hint">{words.walk().no_days}</p> },
             }}
         </section>
     }
 }
 
-fn figures_list(words: &Words, figures: &Figures, goal: u32) -> View {
-    let (t, language) = (&words.walk, words.language);
+fn figures_list(words: Words, figures: &Figures, goal: u32) -> View {
+    let (t, language) = (words.walk(), words.language);
     let n = |value: u64| number(value);
     let figure = |name: &'static str, value: String, note: String| {
         view! { <div><dt>{name}</dt><dd>{value}" "<small>{note}</small></dd></div> }
@@ -190,13 +190,13 @@ fn figures_list(words: &Words, figures: &Figures, goal: u32) -> View {
     let longest = figures.longest.map_or(0, wellness::streak::Run::days);
     view! {
         <dl class="figures">
-            {figure(t.total, n(figures.total), words.common.steps.to_owned())}
+            {figure(t.total, n(figures.total), words.common().steps.to_owned())}
             {figure(t.mean, figures.mean.map_or_else(|| "–".to_owned(), |mean| n(mean.into())),
                 fill(t.mean_of, &[&n(figures.entered.into())]))}
             {figure(t.rate, percent(ten.part.into(), ten.whole.into()),
                 fill(t.rate_of, &[&n(ten.part.into()), &n(ten.whole.into())]))}
             {figures.best.map(|(day, steps)| figure(t.best, n(steps.into()), full_date(language, day)))}
-            {figure(t.longest, fill(words.common.days_of, &[&n(longest.into())]),
+            {figure(t.longest, fill(words.common().days_of, &[&n(longest.into())]),
                 fill(t.longest_of, &[&n(goal.into())]))}
         </dl>
     }

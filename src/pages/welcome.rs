@@ -10,7 +10,7 @@ use crate::view::prelude::*;
 /// The page.
 pub fn view() -> View {
     let (app, words) = (app(), words());
-    let t = &words.welcome;
+    let t = words.welcome();
     let step = RwSignal::new(1_u8);
     let route = route();
     let finish = move || {

@@ -24,8 +24,8 @@ pub enum BackupError {
 }
 
 /// What is wrong with a file that should be a backup, in words.
-pub fn explain_backup(words: &'static Words, name: &str, error: &BadBackup) -> String {
-    let me = &words.me;
+pub fn explain_backup(words: Words, name: &str, error: &BadBackup) -> String {
+    let me = words.me();
     match error {
         BadBackup::NotABackup => fill(me.bad_not_backup, &[name]),
         BadBackup::Newer { .. } | BadBackup::NewerSchema { .. } | BadBackup::Cipher => {

@@ -40,8 +40,8 @@ pub enum CardFate {
 
 impl CardError {
     /// What to tell the person.
-    pub fn text(self, words: &'static Words) -> String {
-        let t = &words.board;
+    pub fn text(self, words: Words) -> String {
+        let t = words.board();
         match self {
             Self::Own => t.card_own.to_owned(),
             Self::Save(error) => error.text(words).to_owned(),
@@ -55,15 +55,15 @@ impl CardError {
     }
 }
 
-fn field_name(words: &'static Words, field: CardField) -> &'static str {
+fn field_name(words: Words, field: CardField) -> &'static str {
     match field {
-        CardField::Nickname => words.me.nickname,
-        CardField::Unit => words.me.unit,
-        CardField::Team => words.me.team,
-        CardField::Challenge | CardField::ChallengeName => words.challenge.title,
-        CardField::Start | CardField::Issued => words.challenge.starts,
-        CardField::Days => words.board.steps,
-        CardField::Person => words.board.name,
+        CardField::Nickname => words.me().nickname,
+        CardField::Unit => words.me().unit,
+        CardField::Team => words.me().team,
+        CardField::Challenge | CardField::ChallengeName => words.challenge().title,
+        CardField::Start | CardField::Issued => words.challenge().starts,
+        CardField::Days => words.board().steps,
+        CardField::Person => words.board().name,
     }
 }
 
@@ -212,7 +212,7 @@ impl App {
             Err(error) => Err(error),
         };
         self.toast.try_set(Some(match result {
-            Ok(undo) => Toast::undoable(words.board.removed, undo),
+            Ok(undo) => Toast::undoable(words.board().removed, undo),
             Err(error) => Toast::failed(error.text(words)),
         }));
     }

@@ -106,8 +106,8 @@ pub fn name_in(name: &Name, language: Language) -> &str {
 }
 
 /// What is wrong with a rules file, in words.
-pub fn explain_rules(words: &'static Words, error: &BadRules) -> &'static str {
-    let t = &words.challenge;
+pub fn explain_rules(words: Words, error: &BadRules) -> &'static str {
+    let t = words.challenge();
     match error.why {
         Fault::UnknownSchema(_) => t.why_version,
         Fault::Missing => t.why_missing,
@@ -205,7 +205,7 @@ impl App {
         let key = ["challenge/", &rules.id].concat();
         self.save(vec![Change::set(&key, &value)?]).await?;
         self.toast
-            .try_set(Some(Toast::said(self.words().challenge.joined)));
+            .try_set(Some(Toast::said(self.words().challenge().joined)));
         self.load_days(rules.span.first(), self.today.get_untracked())
             .await;
         Ok(())
@@ -217,7 +217,7 @@ impl App {
             .save(vec![Change::remove(&["challenge/", id].concat())?])
             .await?;
         self.toast
-            .try_set(Some(Toast::undoable(self.words().challenge.left, undo)));
+            .try_set(Some(Toast::undoable(self.words().challenge().left, undo)));
         Ok(())
     }
 }

@@ -127,15 +127,17 @@ impl App {
     }
 
     /// The words of the chosen language, at this moment.
-    pub fn words(self) -> &'static Words {
-        self.settings
-            .with_untracked(|settings| settings.language)
-            .words()
+    pub fn words(self) -> Words {
+        Words {
+            language: self.settings.with_untracked(|settings| settings.language),
+        }
     }
 
     /// The words of the chosen language, followed as it changes.
-    pub fn language_words(self) -> &'static Words {
-        self.settings.with(|settings| settings.language).words()
+    pub fn language_words(self) -> Words {
+        Words {
+            language: self.settings.with(|settings| settings.language),
+        }
     }
 
     /// Has an update of the app wait for a form, for as long as `unsaved` says so.

@@ -28,11 +28,11 @@ pub enum SaveError {
 
 impl SaveError {
     /// What to tell the person.
-    pub fn text(self, words: &'static Words) -> &'static str {
+    pub fn text(self, words: Words) -> &'static str {
         match self {
-            Self::Store(DatabaseError::Full) => words.common.failed_full,
-            Self::Store(DatabaseError::Unavailable) => words.common.failed_unavailable,
-            Self::Store(DatabaseError::Aborted) | Self::Unwritable => words.common.failed_aborted,
+            Self::Store(DatabaseError::Full) => words.common().failed_full,
+            Self::Store(DatabaseError::Unavailable) => words.common().failed_unavailable,
+            Self::Store(DatabaseError::Aborted) | Self::Unwritable => words.common().failed_aborted,
         }
     }
 }
@@ -145,7 +145,7 @@ impl App {
         let words = self.words();
         match result {
             Ok(_) => {
-                self.toast.set(Some(Toast::said(words.common.saved)));
+                self.toast.set(Some(Toast::said(words.common().saved)));
                 true
             }
             Err(error) => {

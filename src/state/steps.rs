@@ -17,8 +17,8 @@ use crate::i18n::format::{date, fill, full_date, number};
 const RECENT_DAYS: i32 = 62;
 
 /// What is wrong with a typed number, in words.
-pub fn explain_steps(words: &'static Words, error: &BadSteps) -> String {
-    let common = &words.common;
+pub fn explain_steps(words: Words, error: &BadSteps) -> String {
+    let common = words.common();
     match error {
         BadSteps::Empty => common.steps_empty.to_owned(),
         BadSteps::Negative(text) => fill(common.steps_negative, &[text]),
@@ -31,8 +31,8 @@ pub fn explain_steps(words: &'static Words, error: &BadSteps) -> String {
 }
 
 /// What is wrong with a typed date, in words.
-pub fn explain_day(words: &'static Words, error: &BadDay) -> String {
-    let (common, language) = (&words.common, words.language);
+pub fn explain_day(words: Words, error: &BadDay) -> String {
+    let (common, language) = (words.common(), words.language);
     match error {
         BadDay::NotADay(text) => fill(common.day_not_a_date, &[text]),
         BadDay::Future(day) => fill(common.day_future, &[&full_date(language, *day)]),
@@ -66,7 +66,7 @@ impl App {
             .await?;
         let (day, steps) = (date(words.language, day), number(steps.get().into()));
         self.toast.try_set(Some(Toast::undoable(
-            fill(words.today.saved_steps, &[&day, &steps]),
+            fill(words.today().saved_steps, &[&day, &steps]),
             undo,
         )));
         Ok(())
@@ -91,7 +91,7 @@ impl App {
             .save(vec![Change::remove(&steps_key(day, &Origin::TYPED))?])
             .await?;
         self.toast
-            .try_set(Some(Toast::undoable(self.words().walk.withdrawn, undo)));
+            .try_set(Some(Toast::undoable(self.words().walk().withdrawn, undo)));
         Ok(())
     }
 

@@ -55,7 +55,7 @@ impl App {
         spawn_local(async move {
             let words = self.words();
             let toast = match self.undo(undo).await {
-                Ok(()) => Toast::said(words.common.undone),
+                Ok(()) => Toast::said(words.common().undone),
                 Err(error) => Toast::failed(error.text(words)),
             };
             self.toast.try_set(Some(toast));

@@ -120,6 +120,7 @@ impl Slot {
 }
 
 /// An element in the making.
+#[must_use = "an element stands nowhere until it is a view"]
 pub struct Element(Node);
 
 impl Element {

@@ -8,11 +8,13 @@ import { bundleAncient, bundleScript, bundleStyles, minifyScript } from './bundl
 import { emit, take } from './files.mjs';
 import { faultsOf, fillPage } from './html.mjs';
 import { writeWorkers } from './precache.mjs';
+import { loaderOf, splitApp } from './split.mjs';
 import { support } from './support.mjs';
 
-/** Assembles the site in the folder `site`, which holds Trunk's output, from the sources in `root`. */
-export async function assemble(root, site) {
-  const boot = await emitApp(root, site, await emitImportWorker(site));
+/** Assembles the site in the folder `site`, which holds Trunk's output, from the sources in `root`;
+    `profile` is `debug` or `release`. */
+export async function assemble(root, site, profile) {
+  const boot = await emitApp(root, site, profile, await emitImportWorker(site));
   const head = await emit(site, 'head.js', await bundleAncient(await readFile(join(root, 'shell/head.js'), 'utf8')));
   const style = await emit(site, 'style.css', await bundleStyles(root));
   await writePage(join(site, 'index.html'), { style, head, boot, browsers: support.browsers });
@@ -27,16 +29,27 @@ async function emitImportWorker(site) {
   return emit(site, 'import_worker.js', await minifyScript(`${glue}\n${start}`));
 }
 
-/** The app: its wasm, and boot.js with wasm-bindgen's glue inside. */
-async function emitApp(root, site, importWorker) {
-  const wasm = await emit(site, 'buyue.wasm', await take(site, 'buyue_bg.wasm'));
+/** The app: what opens first with wasm-bindgen's glue inside boot.js, and its parts. */
+async function emitApp(root, site, profile, importWorker) {
+  // Trunk's own, of the whole; scripts that wasm-bindgen wrote beside its glue are inside boot.js.
+  await Promise.all(['buyue.js', 'buyue_bg.wasm', 'snippets'].map((name) => rm(join(site, name), { recursive: true, force: true })));
+  const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+  const cargo = join(target, 'wasm32-unknown-unknown', profile, 'buyue.wasm');
+  const app = await splitApp(cargo, join(target, 'split', profile), { optimize: profile === 'release' });
+  const emitWasm = async (name, path) => (await emit(site, `${name}.wasm`, await readFile(path))).url;
+  const loaders = [];
+  for (const [part, path] of Object.entries(app.parts)) {
+    loaders.push(`export const ${loaderOf(part)} = partLoader(${JSON.stringify(await emitWasm(part, path))});`);
+  }
+  await writeFile(app.link, `import { partLoader } from ${JSON.stringify(join(root, 'shell/parts.js'))};\n${loaders.join('\n')}\n`);
   const boot = await bundleScript(join(root, 'shell/boot.js'), {
-    values: { WASM_URL: wasm.url, IMPORT_WORKER_URL: importWorker.url },
-    alias: { app: join(site, 'buyue.js') },
+    values: {
+      WASM_URL: await emitWasm('buyue', app.main),
+      COMMON_PART_URL: await emitWasm('common', app.common),
+      IMPORT_WORKER_URL: importWorker.url,
+    },
+    alias: { app: app.glue },
   });
-  await take(site, 'buyue.js');
-  // Scripts that wasm-bindgen wrote beside its glue are inside boot.js now.
-  await rm(join(site, 'snippets'), { recursive: true, force: true });
   return emit(site, 'boot.js', boot);
 }
 

@@ -1,0 +1,8 @@
+//! Has the linker keep the relocations of the app, by which its parts are split off (tools/site/split.mjs).
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    if std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
+        println!("cargo::rustc-link-arg-bin=buyue=--emit-relocs");
+    }
+}
