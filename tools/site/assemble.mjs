@@ -2,19 +2,19 @@
 //
 // Everything the page links goes to /assets/ under a name that carries its content's digest, so a
 // name never stands for two contents (Trunk's own hash is of the wasm before wasm-bindgen).
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleAncient, bundleScript, bundleStyles, minifyScript } from './bundle.mjs';
 import { emit, take } from './files.mjs';
 import { faultsOf, fillPage } from './html.mjs';
 import { writeWorkers } from './precache.mjs';
-import { loaderOf, splitApp } from './split.mjs';
+import { loaderOf } from './split.mjs';
 import { support } from './support.mjs';
 
-/** Assembles the site in the folder `site`, which holds Trunk's output, from the sources in `root`;
-    `profile` is `debug` or `release`. */
-export async function assemble(root, site, profile) {
-  const boot = await emitApp(root, site, profile, await emitImportWorker(site));
+/** Assembles the site in the folder `site`, which holds Trunk's output but for the app, from the sources
+    in `root`; `app` is what `splitApp` made. */
+export async function assemble(root, site, app) {
+  const boot = await emitApp(root, site, app, await emitImportWorker(site));
   const head = await emit(site, 'head.js', await bundleAncient(await readFile(join(root, 'shell/head.js'), 'utf8')));
   const style = await emit(site, 'style.css', await bundleStyles(root));
   await writePage(join(site, 'index.html'), { style, head, boot, browsers: support.browsers });
@@ -29,13 +29,8 @@ async function emitImportWorker(site) {
   return emit(site, 'import_worker.js', await minifyScript(`${glue}\n${start}`));
 }
 
-/** The app: what opens first with wasm-bindgen's glue inside boot.js, and its parts. */
-async function emitApp(root, site, profile, importWorker) {
-  // Trunk's own, of the whole; scripts that wasm-bindgen wrote beside its glue are inside boot.js.
-  await Promise.all(['buyue.js', 'buyue_bg.wasm', 'snippets'].map((name) => rm(join(site, name), { recursive: true, force: true })));
-  const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
-  const cargo = join(target, 'wasm32-unknown-unknown', profile, 'buyue.wasm');
-  const app = await splitApp(cargo, join(target, 'split', profile), { optimize: profile === 'release' });
+/** The app: what opens first, with wasm-bindgen's glue inside boot.js, and its parts. */
+async function emitApp(root, site, app, importWorker) {
   const emitWasm = async (name, path) => (await emit(site, `${name}.wasm`, await readFile(path))).url;
   const loaders = [];
   for (const [part, path] of Object.entries(app.parts)) {

@@ -50,13 +50,18 @@ export class Host {
     await mkdir(this.folder, { recursive: true });
     await cp(join(ROOT, 'public'), this.folder, { recursive: true });
     await cp(join(ROOT, 'index.html'), join(this.folder, 'index.html'));
+    const app = await mkdtemp(join(tmpdir(), 'buyue-app-'));
+    const pieces = { main: 'app.wasm', glue: 'app.js', link: 'link.js', common: 'common.wasm' };
+    const paths = Object.fromEntries(Object.entries(pieces).map(([piece, name]) => [piece, join(app, name)]));
     await Promise.all([
-      writeFile(join(this.folder, 'buyue.js'), glueOf(version)),
-      writeFile(join(this.folder, 'buyue_bg.wasm'), wasmOf(version)),
+      writeFile(paths.glue, glueOf(version)),
+      writeFile(paths.main, wasmOf(version)),
+      writeFile(paths.common, wasmOf(`common to parts of ${version}`)),
       writeFile(join(this.folder, 'import_worker.js'), workerOf(version)),
       writeFile(join(this.folder, 'import_worker_bg.wasm'), wasmOf(`worker of ${version}`)),
     ]);
-    await assemble(ROOT, this.folder);
+    await assemble(ROOT, this.folder, { ...paths, parts: {} });
+    await rm(app, { recursive: true });
   }
 
   /** Stops answering, as a network that is gone does. */
