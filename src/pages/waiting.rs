@@ -14,7 +14,7 @@ pub fn failed(again: impl Fn() + Clone + 'static) -> View {
     let words = words().common();
     view! {
         <section class="panel" role="alert">
-            <h1>{words.part_failed}</h1>
+            <h1 id="title" tabindex="-1">{words.part_failed}</h1>
             <p>{words.part_failed_help}</p>
             <div class="row">
                 <button class="btn" on:click=move |_| again()>{words.again}</button>

@@ -29,7 +29,7 @@ export class App {
   /** Loads a path anew. */
   async open(path) {
     await this.page.goto(this.origin + path);
-    await this.tabs.waitFor();
+    await this.title.waitFor();
   }
 
   /** Goes to a path without a load, as a link does, and waits until its page stands. */
@@ -46,7 +46,7 @@ export class App {
   /** Loads the present page anew. */
   async reload() {
     await this.page.reload();
-    await this.tabs.waitFor();
+    await this.title.waitFor();
   }
 
   /** Moves the clock. Where a page is open, it learns of it as when it comes back into view. */
