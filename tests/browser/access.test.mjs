@@ -257,8 +257,11 @@ suite('Keyboard', (stage) => {
   test('an export is imported, and undone', async () => {
     const app = await stage.open('/import');
     const keys = keyboard(app.page);
+    // Asked for early: the browser needs a moment until it hands over the dialogue.
+    const asked = app.page.waitForEvent('filechooser');
     await keys.reach('#import-files');
-    const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), keys.press('Enter')]);
+    await keys.press('Enter');
+    const chooser = await asked;
     const bytes = Buffer.from(appleExport([['2026-11-19', '08:00', '08:30', 3_000]]));
     await chooser.setFiles({ name: 'export.xml', mimeType: 'text/xml', buffer: bytes });
     await shows(app.import.preview);
