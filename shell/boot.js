@@ -34,6 +34,17 @@ function keepLaunchFiles() {
   });
 }
 
+/** The browser's own bar takes the colour of the page, also where the person chose against the system. */
+function tintBrowser() {
+  const root = document.documentElement;
+  const tint = () => {
+    const paper = getComputedStyle(root).getPropertyValue('--paper');
+    for (const meta of document.querySelectorAll('meta[name=theme-color]')) meta.content = paper;
+  };
+  new MutationObserver(tint).observe(root, { attributeFilter: ['data-theme'] });
+  tint();
+}
+
 /** A trap in wasm ends the app, whether its panic could say why or not. */
 function showTraps() {
   const trapped = (error) => error instanceof WebAssembly.RuntimeError && showFailure(error);
@@ -83,6 +94,7 @@ async function start() {
 window.buyueImportWorker = IMPORT_WORKER_URL;
 window.buyueTakeShared = takeShared;
 showTraps();
+tintBrowser();
 keepInstallOffer();
 keepLaunchFiles();
 // Whatever became of the start: a version that cannot start is mended by the next one.

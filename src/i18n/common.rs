@@ -20,9 +20,9 @@ super::words! {
         copy_failed: "浏览器不让复制，请长按选中文字复制" / "The browser refused. Select the text and copy it by hand";
         share: "分享" / "Share";
         steps: "步" / "steps";
-        steps_of: "{0} 步" / "{0} steps";
-        people_of: "{0} 人" / "{0} people";
-        days_of: "{0} 天" / "{0} days";
+        steps_of: "{0} 步" / "{0} {0:step/steps}";
+        people_of: "{0} 人" / "{0} {0:person/people}";
+        days_of: "{0} 天" / "{0} {0:day/days}";
         today: "今天" / "Today";
         no_entry: "未记录" / "No entry";
         quarantine_note: "{0} 条记录已损坏并隔离" / "{0} damaged records set aside";

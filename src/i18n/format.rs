@@ -6,20 +6,25 @@ use wellness::day::Day;
 
 use super::Language;
 
-/// Puts `values` in place of `{0}`, `{1}` … in `template`.
+/// Puts `values` in place of `{0}`, `{1}` … in `template`; `{0:day/days}` is the first word where the value
+/// is one, and otherwise the second.
 pub fn fill(template: &str, values: &[&str]) -> String {
     let mut text = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (index, tail) = after.split_once('}').unwrap_or((after, ""));
-        match index
-            .parse::<usize>()
-            .ok()
-            .and_then(|index| values.get(index))
-        {
-            Some(value) => text.push_str(value),
-            None => text.push_str(index),
+        let (index, words) = index.split_once(':').unwrap_or((index, ""));
+        let value = index.parse::<usize>().ok();
+        match (
+            value.and_then(|index| values.get(index)),
+            words.split_once('/'),
+        ) {
+            (Some(value), Some((one, more))) => {
+                text.push_str(if *value == "1" { one } else { more });
+            }
+            (Some(value), None) => text.push_str(value),
+            (None, _) => text.push_str(index),
         }
         rest = tail;
     }
@@ -167,6 +172,13 @@ fn month_index(day: Day) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_agree_with_the_number_before_them() {
+        let template = "{0} {0:day/days} of {1} {1:step/steps}";
+        assert_eq!(fill(template, &["1", "9,000"]), "1 day of 9,000 steps");
+        assert_eq!(fill(template, &["30", "1"]), "30 days of 1 step");
+    }
 
     #[test]
     fn numbers_and_bytes_read_well() {

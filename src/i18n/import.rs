@@ -12,11 +12,11 @@ super::words! {
         how_zepp: "Zepp / Zepp Life：我的 → 设置 → 账号 → 导出数据，选 ACTIVITY 里的 CSV。" / "Zepp / Zepp Life: Profile → Settings → Account → Export data. Choose the CSV under ACTIVITY.";
         reading: "正在读取「{0}」" / "Reading “{0}”";
         read_so_far: "{0}，共 {1}" / "{0} of {1}";
-        found_so_far: "已找到 {0} 天的步数" / "Steps on {0} days so far";
+        found_so_far: "已找到 {0} 天的步数" / "Steps on {0} {0:day/days} so far";
         cancel: "取消" / "Cancel";
         cancelled: "已取消，没有任何改动" / "Cancelled; nothing was changed";
         preview: "导入前看一眼" / "Before anything is written";
-        span: "{0} 至 {1}，共 {2} 天" / "{0} to {1}, {2} days";
+        span: "{0} 至 {1}，共 {2} 天" / "{0} to {1}, {2} {2:day/days}";
         days_new: "新增" / "New";
         days_changed: "有变化" / "Changed";
         days_same: "没有变化" / "Unchanged";
@@ -26,10 +26,10 @@ super::words! {
         typed_steps: "在原应用里手工输入的" / "Typed into the exporting app";
         source_share: "来源与占比" / "Sources and their share";
         files: "文件" / "Files";
-        apply: "导入这 {0} 天" / "Import these {0} days";
+        apply: "导入这 {0} 天" / "Import these {0} {0:day/days}";
         apply_none: "没有新内容，不需要导入" / "Nothing new to import";
         applying: "正在保存…" / "Saving…";
-        applied: "已保存：导入 {0} 天" / "Saved: {0} days imported";
+        applied: "已保存：导入 {0} 天" / "Saved: {0} {0:day/days} imported";
         undo: "撤销这次导入" / "Undo this import";
         undone: "已撤销，恢复到导入之前" / "Undone; all is as before";
         again: "再导入一个文件" / "Import another file";
@@ -37,7 +37,7 @@ super::words! {
         day: "日期" / "Day";
         before: "导入前" / "Before";
         after: "导入后" / "After";
-        first_rows: "显示最近 {0} 天" / "The latest {0} days";
+        first_rows: "显示最近 {0} 天" / "The latest {0} {0:day/days}";
         failed: "没有导入，什么都没改" / "Not imported; nothing was changed";
         error_empty: "「{0}」是空文件（0 字节）" / "“{0}” is empty (0 bytes)";
         error_unknown: "「{0}」不是认识的导出文件。认识的有：苹果健康 export.zip / 导出.xml，Zepp ACTIVITY CSV" / "“{0}” is not an export we know. Known: Apple Health export.zip / export.xml, Zepp ACTIVITY CSV";

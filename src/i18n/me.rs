@@ -5,7 +5,7 @@ super::words! {
     Me {
         title: "我的" / "Me";
         no_name: "还没有昵称" / "No nickname yet";
-        goal_line: "每天目标 {0} 步" / "Goal {0} steps a day";
+        goal_line: "每天目标 {0} 步" / "Goal {0} {0:step/steps} a day";
         profile: "个人资料" / "Profile";
         profile_text: "昵称、单位、小队、目标" / "Nickname, unit, team, goal";
         display: "显示" / "Display";
@@ -40,7 +40,7 @@ super::words! {
         mode_elder: "长辈版" / "Large";
         mode_hint: "字更大，按钮更大，对比更强。" / "Larger type, larger buttons, stronger contrast.";
         storage: "保存状态" / "What is saved";
-        saved_here: "{0} 条记录存在这台设备上" / "{0} records are on this device";
+        saved_here: "{0} 条记录存在这台设备上" / "{0} {0:record/records} are on this device";
         durable_yes: "浏览器已答应不会自行清理" / "The browser has promised not to clear them";
         durable_no: "空间紧张时浏览器可能清理，请定期备份或安装到桌面" / "The browser may clear them when space is short: back up now and then, or install the app";
         durable_ask: "请浏览器长期保留" / "Ask the browser to keep them";
@@ -69,7 +69,7 @@ super::words! {
         restored: "已保存：恢复 {0} 条，{1} 条本来就有" / "Saved: {0} restored, {1} were here already";
         bad_not_backup: "「{0}」不是步约的备份文件" / "“{0}” is not a Buyue backup";
         bad_newer: "「{0}」来自更新的版本，请先更新步约，什么都没改" / "“{0}” is from a newer version. Update Buyue first; nothing was changed";
-        bad_truncated: "「{0}」不完整：应有 {1} 条，只有 {2} 条，什么都没改" / "“{0}” is incomplete: {2} of {1} records; nothing was changed";
+        bad_truncated: "「{0}」不完整：应有 {1} 条，只有 {2} 条，什么都没改" / "“{0}” is incomplete: {2} of {1} {1:record/records}; nothing was changed";
         bad_checksum: "「{0}」的内容被改过（校验不符），什么都没改" / "“{0}” was altered (its checksum does not fit); nothing was changed";
         bad_line: "「{0}」第 {1} 行读不懂，什么都没改" / "Line {1} of “{0}” makes no sense; nothing was changed";
         wipe: "删除全部数据" / "Delete everything";

@@ -8,7 +8,7 @@ super::words! {
         month_rate: "万步率 {0}" / "10k rate {0}";
         previous_month: "上个月" / "Previous month";
         next_month: "下个月" / "Next month";
-        cell_spoken: "{0}，{1} 步" / "{0}: {1} steps";
+        cell_spoken: "{0}，{1} 步" / "{0}: {1} {1:step/steps}";
         cell_none: "{0}，未记录" / "{0}: no entry";
         depth_0: "未记录" / "no entry";
         depth_1: "不到 4,000" / "under 4,000";
@@ -22,9 +22,9 @@ super::words! {
         all: "全部" / "All time";
         total: "总步数" / "Total";
         mean: "日均" / "Daily mean";
-        mean_of: "按有记录的 {0} 天" / "over {0} days with an entry";
+        mean_of: "按有记录的 {0} 天" / "over {0} {0:day/days} with an entry";
         rate: "万步率" / "10k rate";
-        rate_of: "{0} / {1} 天到一万步" / "{0} of {1} days at 10,000";
+        rate_of: "{0} / {1} 天到一万步" / "{0} of {1} {1:day/days} at 10,000";
         best: "最好的一天" / "Best day";
         longest: "最长连续" / "Longest streak";
         longest_of: "到目标 {0} 步" / "at the goal of {0}";
@@ -32,7 +32,7 @@ super::words! {
         day_input: "这一天的总步数" / "Total steps of this day";
         day_save: "保存" / "Save";
         day_withdraw: "撤回手填" / "Withdraw the typed total";
-        day_restore: "恢复手填的 {0} 步" / "Restore the typed {0} steps";
+        day_restore: "恢复手填的 {0} 步" / "Restore the typed {0} {0:step/steps}";
         withdrawn: "已撤回，改用其他来源" / "Withdrawn; the other sources count";
         sources: "来源" / "Sources";
         sources_hint: "同一天有几个来源时，重叠的只算一次，绝不相加。" / "When a day has several sources, overlaps count once; they are never added up.";

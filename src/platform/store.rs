@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use records::heal::{Found, Mirroring, Outcome, Repair, heal};
-use records::{DeviceId, Generation, Quarantined, Record, codec};
+use records::{DeviceId, Generation, Place, Quarantined, Record, codec};
 
 use super::database::{Database, DatabaseError, Decision, Seen, Span};
 use super::mirror::{self, MirrorWrite};
@@ -56,6 +56,15 @@ pub struct Healed {
     /// Keys that the mirror had and that are void.
     pub void: Vec<String>,
     /// Copies that cannot be read any more, of records that have no other.
+    pub quarantined: Vec<Quarantined>,
+}
+
+/// What the database alone holds of a span of keys.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The records that stand.
+    pub records: Vec<Record>,
+    /// Copies that cannot be read any more; there is no other.
     pub quarantined: Vec<Quarantined>,
 }
 
@@ -312,17 +321,24 @@ impl Store {
             .map(|stored| stored.record)
     }
 
-    /// Records whose keys lie between two keys, from the database alone. For the intervals.
-    pub async fn read_span(&self, first: &str, last: &str) -> Result<Vec<Record>, DatabaseError> {
+    /// What lies between two keys, from the database alone. For the intervals.
+    pub async fn read_span(&self, first: &str, last: &str) -> Result<Read, DatabaseError> {
         let rows = self
             .database()
             .await?
             .read(Span::Within(first, last))
             .await?;
-        Ok(rows
-            .iter()
-            .filter_map(|(key, text)| self.read_elsewhere(key, text))
-            .collect())
+        let mut read = Read::default();
+        for (key, text) in rows {
+            match codec::decode(&key, &text) {
+                Ok(stored) if stored.generation.is_void_in(self.generation.get()) => {}
+                Ok(stored) => read.records.push(stored.record),
+                Err(_) => read
+                    .quarantined
+                    .push(Quarantined::new(key, Place::Database, text)),
+            }
+        }
+        Ok(read)
     }
 
     /// Deletes everything on this device: first the generation that voids all copies, with the

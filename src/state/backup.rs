@@ -48,7 +48,8 @@ impl App {
             self.keeper()
                 .store
                 .read_span(MINUTES[0], MINUTES[1])
-                .await?,
+                .await?
+                .records,
         );
         Ok(set)
     }

@@ -82,10 +82,20 @@ impl Book {
         self.quarantined.chunk_by(|one, other| one.key == other.key)
     }
 
+    /// Names damaged copies, each once.
+    pub fn set_aside(&mut self, copies: Vec<Quarantined>) {
+        for copy in copies {
+            if !self.quarantined.contains(&copy) {
+                self.quarantined.push(copy);
+            }
+        }
+    }
+
     /// Takes in records from anywhere. Intervals go to the diary.
     pub fn merge(&mut self, records: Vec<Record>) {
         for record in records {
             let key = record.key.clone();
+            self.quarantined.retain(|copy| copy.key != key.as_str());
             if key.kind() == "minutes" {
                 self.take_minutes(&record);
                 continue;
@@ -96,7 +106,6 @@ impl Book {
                 continue;
             }
             self.records.merge(record);
-            self.quarantined.retain(|copy| copy.key != key.as_str());
             match key.kind() {
                 "steps" => self.take_steps(&key),
                 "sources" => self.diary.set_order(self.source_order()),

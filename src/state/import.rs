@@ -280,6 +280,7 @@ impl App {
             .store
             .read_span(&from, &to)
             .await?
+            .records
             .into_iter()
             .map(|record| (record.key.as_str().to_owned(), record))
             .collect();

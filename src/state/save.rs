@@ -129,7 +129,8 @@ impl App {
                 keeper
                     .store
                     .read_span(first.as_str(), last.as_str())
-                    .await?,
+                    .await?
+                    .records,
             );
         }
         let back = undo.way_back(&present, &mut keeper.clock.borrow_mut(), clock::now_ms());

@@ -122,8 +122,13 @@ impl App {
             ["minutes/", &last.to_string(), "~"].concat(),
         );
         // Where the database fails, totals stand and the times of day stay unknown.
-        if let Ok(records) = self.keeper().store.read_span(&from, &to).await {
-            self.take(records);
+        if let Ok(read) = self.keeper().store.read_span(&from, &to).await {
+            if !read.quarantined.is_empty() {
+                let _ = self
+                    .book
+                    .try_update(|book| book.set_aside(read.quarantined));
+            }
+            self.take(read.records);
         }
     }
 }

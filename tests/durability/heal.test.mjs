@@ -132,4 +132,15 @@ suite('Healing', (stage) => {
     assert.deepEqual(left.sort(), named.filter((key) => key !== keyOf(cases[0].day)));
     console.log(`${stage.engine}: ${cases.length} records damaged in both copies, ${named.length} named, others stand`);
   });
+
+  test('damaged times of day, which have one copy only: named, and the total stands', async () => {
+    const [steps, minutes] = ['steps', 'minutes'].map((kind) => `${kind}/${YESTERDAY}/apple-health`);
+    const total = textAtRest(steps, { n: 3000, m: 1 }, WRITTEN);
+    const stores = { ...welcomed, [steps]: total };
+    const app = await device({ mirror: stores, database: { ...stores, [minutes]: '["half' } });
+    await app.open('/me/data');
+    await reads(app.data.quarantine.locator('li b'), minutes);
+    await app.open(`/walk/${YESTERDAY}`);
+    await reads(app.page.locator('.big b'), '3,000');
+  });
 });
