@@ -2,7 +2,7 @@
 
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Common;
-use crate::parts::{Part, Parts};
+use crate::parts::{Part, Parts, Scan};
 use crate::place::{Place, Route, route};
 use crate::platform::navigation::Step;
 use crate::platform::page;
@@ -13,7 +13,8 @@ use crate::view::prelude::*;
 const TOAST_MS: u32 = 8_000;
 
 /// The whole app.
-pub fn root(parts: &'static [Part]) -> View {
+pub fn root(parts: &'static [Part], scan: Scan) -> View {
+    provide_context(scan);
     let app = App::start();
     let route = Route::start();
     if app.first_start && route.place() == Place::Today {

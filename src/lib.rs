@@ -18,11 +18,11 @@ mod state;
 pub mod view;
 
 /// Shows the app.
-pub fn start(parts: &'static [parts::Part]) {
+pub fn start(parts: &'static [parts::Part], scan: parts::Scan) {
     platform::clock::mark("buyue:wasm-start");
     platform::faults::report_panics();
     if let Some(place) = platform::page::mount_point() {
-        view::mount(place, move || app::root(parts));
+        view::mount(place, move || app::root(parts, scan));
         platform::page::after_paint(|| platform::clock::mark("buyue:painted"));
     }
 }

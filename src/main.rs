@@ -10,8 +10,9 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use buyue_app::pages;
-use buyue_app::parts::Part;
+use buyue_app::parts::{NotHere, Part};
 use buyue_app::place::Place;
+use buyue_app::platform::qr::Grey;
 use buyue_app::view::View;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -95,6 +96,12 @@ fn me(place: Place) -> Page {
     })
 }
 
+/// Looking for a QR code in a picture.
+#[wasm_split(scan, fallible)]
+fn scan(picture: Grey) -> Result<Option<String>, SplitLoaderError> {
+    Ok(picture.text())
+}
+
 /// What a part that is here draws: it is asked once, and answers at once.
 fn drawn(page: impl Future<Output = Page>) -> View {
     match pin!(page).poll(&mut Context::from_waker(Waker::noop())) {
@@ -104,5 +111,7 @@ fn drawn(page: impl Future<Output = Page>) -> View {
 }
 
 fn main() {
-    buyue_app::start(&PARTS);
+    buyue_app::start(&PARTS, |picture| {
+        Box::pin(async { scan(picture).await.map_err(|_| NotHere) })
+    });
 }

@@ -6,6 +6,7 @@ use std::pin::Pin;
 
 use crate::pages;
 use crate::place::Place;
+use crate::platform::qr::Grey;
 use crate::view::prelude::*;
 
 /// A part of the app.
@@ -18,6 +19,13 @@ pub struct Part {
     /// Draws the page of a place. Asked only when the part is here.
     pub draw: fn(Place) -> View,
 }
+
+/// What finds the text of a QR code in a picture, once its part has come; `Err` when it has not.
+pub type Scan = fn(Grey) -> Pin<Box<dyn Future<Output = Result<Option<String>, NotHere>>>>;
+
+/// A part that was asked for could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotHere;
 
 /// Every part, and whether it can be drawn.
 #[derive(Debug, Clone, Copy)]

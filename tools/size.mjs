@@ -21,6 +21,7 @@ const LATER = [
   ['contest', /^\/assets\/contest-/],
   ['import', /^\/assets\/import-/],
   ['me', /^\/assets\/me-/],
+  ['scan', /^\/assets\/scan-/],
   ['common to parts', /^\/assets\/common-/],
   ['import worker', /^\/assets\/import_worker-/],
   ['service worker', /^\/sw\.js$/],

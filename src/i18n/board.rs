@@ -51,7 +51,6 @@ super::words! {
         card_field: "名片里的「{0}」不合规" / "The card’s {0} is not acceptable";
         card_other_challenge: "这张名片属于另一个挑战（{0}），已存下，参加那个挑战后可见" / "This card belongs to another challenge ({0}). It is kept and shows once you join that one";
         qr_unreadable: "这张图片里没有认出二维码，可以改为粘贴文字" / "No QR code was found in this picture. Paste the text instead";
-        qr_unsupported: "这个浏览器不能识别图片里的二维码，请粘贴名片文字" / "This browser cannot read QR pictures. Please paste the card’s text";
         too_big_for_qr: "名片太长，放不进二维码，请用文字或文件。" / "The card is too long for a QR code. Use the text or the file.";
         cards: "已有名片" / "Cards I have";
         tied_note: "同分同名次，下一名顺延。" / "Equal scores share a rank; the next rank is skipped.";

@@ -9,7 +9,8 @@ use crate::components::icon::{Icon, icon_view};
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::i18n::format::{fill, number, percent};
-use crate::platform::qr::{self, QrReading};
+use crate::parts::{NotHere, Scan};
+use crate::platform::qr;
 use crate::platform::{files, page};
 use crate::state::board::{BoardRow, CardFate};
 use crate::state::challenge::name_in;
@@ -233,12 +234,13 @@ fn add_panel(app: App, words: Words) -> View {
         event.prevent_default();
         add(text.get_untracked());
     };
+    let scan = use_context::<Scan>();
     let opened = move |event: Event| {
         let Some(file) = files::chosen(&event).into_iter().next() else {
             return;
         };
         spawn_local(async move {
-            if !file.type_().starts_with("image/") || file.type_().contains("svg") {
+            if !file.type_().starts_with("image/") {
                 match files::read_text(&file).await {
                     Some(source) => add(source),
                     None => {
@@ -247,13 +249,17 @@ fn add_panel(app: App, words: Words) -> View {
                 }
                 return;
             }
-            match qr::read(&file).await {
-                QrReading::Text(source) => add(source),
-                QrReading::Nothing => {
+            let found = match (qr::load(&file).await, scan) {
+                (Some(picture), Some(scan)) => scan(picture).await,
+                _ => Ok(None),
+            };
+            match found {
+                Ok(Some(source)) => add(source),
+                Ok(None) => {
                     error.try_set(Some(t.qr_unreadable.to_owned()));
                 }
-                QrReading::Unsupported => {
-                    error.try_set(Some(t.qr_unsupported.to_owned()));
+                Err(NotHere) => {
+                    error.try_set(Some(words.common().part_failed_help.to_owned()));
                 }
             }
         });

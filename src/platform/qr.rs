@@ -1,9 +1,9 @@
-//! QR codes: a text as a picture, and a picture as a text where the browser can read one.
+//! QR codes: a text as a picture, and a picture as a text.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
 use qrcodegen::{QrCode, QrCodeEcc};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement, Url};
 
 use super::files::File;
 
@@ -73,50 +73,68 @@ impl QrPicture {
     }
 }
 
-/// What reading a picture came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum QrReading {
-    /// The text of the first code in it.
-    Text(String),
-    /// No code was found.
-    Nothing,
-    /// This browser cannot read QR codes.
-    Unsupported,
+/// Most pixels on a side that are searched: a phone's photograph is scaled down to it.
+const SEARCHED: f64 = 1600.0;
+
+/// The light of a picture, a byte for each of its pixels, row by row.
+#[derive(Debug)]
+pub struct Grey {
+    width: usize,
+    light: Vec<u8>,
 }
 
-/// Reads the QR code in a picture by the browser's `BarcodeDetector`.
-pub async fn read(file: &File) -> QrReading {
-    let Some(window) = web_sys::window() else {
-        return QrReading::Unsupported;
-    };
-    let detector = Reflect::get(&window, &"BarcodeDetector".into())
-        .ok()
-        .and_then(|class| class.dyn_into::<Function>().ok());
-    let Some(class) = detector else {
-        return QrReading::Unsupported;
-    };
-    let options = Object::new();
-    let _ = Reflect::set(&options, &"formats".into(), &Array::of1(&"qr_code".into()));
-    let Ok(detector) = Reflect::construct(&class, &Array::of1(&options)) else {
-        return QrReading::Unsupported;
-    };
-    match detect(&window, &detector, file).await {
-        Some(text) => QrReading::Text(text),
-        None => QrReading::Nothing,
+impl Grey {
+    /// The text of the first QR code in it.
+    pub fn text(&self) -> Option<String> {
+        let height = self.light.len() / self.width.max(1);
+        let light = |x: usize, y: usize| self.light.get(y * self.width + x).copied().unwrap_or(0);
+        rqrr::PreparedImage::prepare_from_greyscale(self.width, height, light)
+            .detect_grids()
+            .iter()
+            .find_map(|grid| Some(grid.decode().ok()?.1))
     }
 }
 
-async fn detect(window: &JsValue, detector: &JsValue, file: &File) -> Option<String> {
-    let call = |object: &JsValue, name: &str, argument: &JsValue| {
-        let method: Function = Reflect::get(object, &name.into()).ok()?.dyn_into().ok()?;
-        Some(Promise::from(method.call1(object, argument).ok()?))
-    };
-    let picture = JsFuture::from(call(window, "createImageBitmap", file)?)
-        .await
+/// The picture in a file; `None` where it holds none that the browser can show.
+pub async fn load(file: &File) -> Option<Grey> {
+    let document = web_sys::window()?.document()?;
+    let url = Url::create_object_url_with_blob(file).ok()?;
+    let image: HtmlImageElement = document.create_element("img").ok()?.dyn_into().ok()?;
+    image.set_src(&url);
+    let decoded = JsFuture::from(image.decode()).await;
+    let grey = decoded.ok().and_then(|_| grey(&document, &image));
+    let _ = Url::revoke_object_url(&url);
+    grey
+}
+
+/// The light of a picture, on white where it is clear.
+fn grey(document: &Document, image: &HtmlImageElement) -> Option<Grey> {
+    let (width, height) = (
+        f64::from(image.natural_width()),
+        f64::from(image.natural_height()),
+    );
+    let scale = (SEARCHED / width.max(height)).min(1.0);
+    let (width, height) = ((width * scale).max(1.0), (height * scale).max(1.0));
+    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.set_fill_style_str("#fff");
+    context.fill_rect(0.0, 0.0, width, height);
+    context
+        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
         .ok()?;
-    let found = JsFuture::from(call(detector, "detect", &picture)?)
-        .await
+    let data = context
+        .get_image_data(0.0, 0.0, width.floor(), height.floor())
         .ok()?;
-    let first = Array::from(&found).get(0);
-    Reflect::get(&first, &"rawValue".into()).ok()?.as_string()
+    Some(Grey {
+        width: data.width() as usize,
+        // Green carries most of what an eye, and a printer of codes, calls light.
+        light: data
+            .data()
+            .0
+            .chunks_exact(4)
+            .map(|pixel| pixel[1])
+            .collect(),
+    })
 }

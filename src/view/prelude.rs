@@ -2,7 +2,7 @@
 
 pub use leptos::prelude::{
     Effect, Get, GetUntracked, GetValue, Memo, RwSignal, Set, Signal, StoredValue, Update, With,
-    WithUntracked, WithValue, untrack,
+    WithUntracked, WithValue, provide_context, untrack, use_context,
 };
 pub use markup::view;
 

@@ -84,6 +84,17 @@ suite('Board', (stage) => {
     await counts(app.board.rows, 4);
   });
 
+  test('a photograph of the card’s QR code adds it', async () => {
+    const colleague = await stage.open('/board/card', { records: person(QIANG) });
+    // The card is drawn anew when its times of day have been read.
+    const buffer = await eventually(() => colleague.card.picture.screenshot());
+    const app = await stage.open('/board', { records: person(ME) });
+    await app.board.openFile({ name: '名片.png', mimeType: 'image/png', buffer });
+    await app.says('已加上 阿强 的名片');
+    await app.board.openFile({ name: '风景.png', mimeType: 'image/png', buffer: await app.page.screenshot() });
+    await reads(app.board.error, '这张图片里没有认出二维码，可以改为粘贴文字');
+  });
+
   test('the card’s QR picture is a link that adds it', async () => {
     const colleague = await stage.open('/board/card', { records: person(QIANG) });
     const text = await colleague.card.text.inputValue();

@@ -17,6 +17,11 @@ export class Board {
     await this.page.getByRole('button', { name: '添加', exact: true }).click();
   }
 
+  /** Opens a card from a file or a picture. */
+  async openFile(file) {
+    await this.page.locator('label.file input').setInputFiles(file);
+  }
+
   /** Shows 个人 or 小队. */
   async show(kind) {
     await this.page.locator('fieldset.seg').getByText(kind, { exact: true }).click();
