@@ -144,6 +144,31 @@ pub fn on_visible(heard: impl Fn() + 'static) {
     }
 }
 
+/// Whether the page can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// It is in front.
+    Shown,
+    /// Another app, another tab or the lock screen covers it.
+    Hidden,
+}
+
+/// A listener to the page going out of view and coming back; it is deaf once dropped.
+#[derive(Debug)]
+pub struct ViewListener(#[allow(dead_code, reason = "held for its end")] EventListener);
+
+/// Calls `heard` as the page goes out of view and comes back.
+pub fn on_view(heard: impl Fn(View) + 'static) -> Option<ViewListener> {
+    let document = document()?;
+    let listener = EventListener::new(&document.clone(), "visibilitychange", move |_| {
+        heard(match document.visibility_state() {
+            web_sys::VisibilityState::Visible => View::Shown,
+            _ => View::Hidden,
+        });
+    });
+    Some(ViewListener(listener))
+}
+
 /// Runs `then` after the browser has painted what stands now.
 pub fn after_paint(then: impl FnOnce() + 'static) {
     let Some(outer) = window() else { return then() };

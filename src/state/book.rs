@@ -77,6 +77,14 @@ impl Book {
             .unwrap_or_default()
     }
 
+    /// The total that belongs beside an origin's intervals of a day: what they come to alone.
+    pub fn steps_of(&self, day: Day, origin: &Origin, minutes: &DayMinutes) -> StepsRecord {
+        let mut alone = Diary::new(self.diary.order().clone());
+        alone.set_minutes(day, origin.clone(), Some(minutes.clone()));
+        let (total, typed) = alone.day(day).map_or((0, 0), |day| (day.total, day.typed));
+        StepsRecord::new(total).with_typed(typed).with_minutes()
+    }
+
     /// The damaged copies, one or two, of each record that has no sound one.
     pub fn damaged(&self) -> impl Iterator<Item = &[Quarantined]> {
         self.quarantined.chunk_by(|one, other| one.key == other.key)

@@ -11,7 +11,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use records::{Record, RecordSet, Undo};
 use wellness::day::Day;
-use wellness::diary::{Diary, StepsRecord};
+use wellness::diary::StepsRecord;
 use wellness::minutes::DayMinutes;
 use wellness::source::Origin;
 
@@ -361,7 +361,7 @@ impl Portion {
             (known, new) => known.or(new),
         };
         let steps = match &united {
-            Some(minutes) => united_total(book, found.day, &origin, minutes),
+            Some(minutes) => book.steps_of(found.day, &origin, minutes),
             // A day's total only grows until the day is over: an older export says less.
             None => {
                 let known = before_record.map_or(0, StepsRecord::total);
@@ -424,17 +424,4 @@ impl Portion {
         preview.present.merge_all(self.present);
         preview.changing += self.changing;
     }
-}
-
-/// What an origin's intervals of a day come to.
-fn united_total(
-    book: &super::book::Book,
-    day: Day,
-    origin: &Origin,
-    minutes: &DayMinutes,
-) -> StepsRecord {
-    let mut alone = Diary::new(book.diary.order().clone());
-    alone.set_minutes(day, origin.clone(), Some(minutes.clone()));
-    let (total, typed) = alone.day(day).map_or((0, 0), |day| (day.total, day.typed));
-    StepsRecord::new(total).with_typed(typed).with_minutes()
 }
