@@ -9,6 +9,7 @@ pub mod database;
 pub mod dom;
 pub mod faults;
 pub mod files;
+pub mod folders;
 pub mod import_messages;
 pub mod importer;
 pub mod install;

@@ -15,7 +15,7 @@ use wellness::pedometer::Sample;
 use wellness::source::Origin;
 
 use super::App;
-use super::book::{minutes_key, steps_key};
+use super::book::{minutes_key, steps_key, steps_of};
 use super::save::{Change, SaveError};
 use super::toast::Toast;
 use crate::platform::motion::{self, Motion, Permission};
@@ -120,7 +120,8 @@ impl Live {
 #[derive(Debug, Clone, Copy)]
 pub struct LiveState {
     now: RwSignal<Live>,
-    session: StoredValue<Session, LocalStorage>,
+    /// None before the first walk.
+    session: StoredValue<Option<Session>, LocalStorage>,
 }
 
 /// What a walk works with.
@@ -151,7 +152,7 @@ impl LiveState {
     pub(super) fn new() -> Self {
         Self {
             now: RwSignal::new(Live::READY),
-            session: StoredValue::new_local(Session::default()),
+            session: StoredValue::new_local(None),
         }
     }
 
@@ -175,9 +176,17 @@ impl LiveState {
         }
     }
 
+    /// Does something with the walk's means; `None` where no walk was begun.
+    fn with_session<T>(self, change: impl FnOnce(&mut Session) -> T) -> Option<T> {
+        let answer = self
+            .session
+            .try_update_value(|session| session.as_mut().map(change));
+        answer.flatten()
+    }
+
     /// Changes the walk, and shows what it comes to.
     fn walk(self, change: impl FnOnce(&mut LiveWalk, WallClock)) {
-        let pace = self.session.try_update_value(|session| {
+        let pace = self.with_session(|session| {
             let Session { walk, senses, .. } = session;
             if let Some(senses) = senses {
                 change(walk, senses.clock);
@@ -210,7 +219,7 @@ impl App {
             return;
         }
         let asked = motion::ask();
-        live.session.set_value(Session::default());
+        live.session.set_value(Some(Session::default()));
         live.show(|live| {
             *live = Live {
                 stage: LiveStage::Asking,
@@ -244,7 +253,7 @@ impl App {
     /// Takes the walk that just ended back.
     pub async fn discard_walk(self) {
         let live = self.live;
-        let undo = live.session.try_update_value(|session| session.undo.take());
+        let undo = live.with_session(|session| session.undo.take());
         let Some(undo) = undo.flatten() else { return };
         let words = self.words();
         match self.undo(undo.clone()).await {
@@ -253,8 +262,7 @@ impl App {
                 self.toast.try_set(Some(Toast::said(words.common().undone)));
             }
             Err(error) => {
-                live.session
-                    .try_update_value(|session| session.undo = Some(undo));
+                live.with_session(|session| session.undo = Some(undo));
                 self.toast.try_set(Some(Toast::failed(error.text(words))));
             }
         }
@@ -262,14 +270,14 @@ impl App {
 
     /// Saves what is not saved yet; does nothing while that is under way.
     pub fn keep_walk(self) {
-        let session = self.live.session;
-        let busy = session.try_update_value(|session| std::mem::replace(&mut session.saving, true));
+        let live = self.live;
+        let busy = live.with_session(|session| std::mem::replace(&mut session.saving, true));
         if busy != Some(false) {
             return;
         }
         spawn_local(async move {
             let failed = self.save_walk().await.err();
-            session.try_update_value(|session| session.saving = false);
+            live.with_session(|session| session.saving = false);
             self.live.show(|live| live.trouble = failed);
         });
     }
@@ -292,8 +300,7 @@ impl App {
                 self.keep_walk();
             }),
         };
-        live.session
-            .try_update_value(|session| session.senses = Some(senses));
+        live.with_session(|session| session.senses = Some(senses));
         self.hold_screen();
         Timeout::new(PATIENCE_MS, move || {
             let Live { stage, pace, .. } = live.seen();
@@ -321,14 +328,11 @@ impl App {
         match view {
             View::Hidden => {
                 live.walk(LiveWalk::rest);
-                live.session
-                    .try_update_value(|session| session.hidden_at = Some(now));
+                live.with_session(|session| session.hidden_at = Some(now));
                 self.keep_walk();
             }
             View::Shown => {
-                let since = live
-                    .session
-                    .try_update_value(|session| session.hidden_at.take());
+                let since = live.with_session(|session| session.hidden_at.take());
                 if let Some(since) = since.flatten() {
                     let away = (now.saturating_sub(since) / 1000) as u32;
                     live.show(|live| live.away += away);
@@ -341,7 +345,7 @@ impl App {
 
     /// Reads the clock again: it may have been set, or the person may have travelled.
     fn read_clock(self) {
-        self.live.session.try_update_value(|session| {
+        self.live.with_session(|session| {
             if let Some(senses) = &mut session.senses {
                 senses.clock = wall_clock();
             }
@@ -357,7 +361,7 @@ impl App {
                 None => Screen::MayTurnOff,
             };
             live.show(|live| live.screen = screen);
-            live.session.try_update_value(|session| {
+            live.with_session(|session| {
                 if let Some(senses) = &mut session.senses {
                     senses.wake_lock = lock;
                 }
@@ -369,9 +373,7 @@ impl App {
     fn let_go(self, stage: LiveStage) {
         let live = self.live;
         live.walk(LiveWalk::rest);
-        let senses = live
-            .session
-            .try_update_value(|session| session.senses.take());
+        let senses = live.with_session(|session| session.senses.take());
         drop(senses);
         live.show(|live| live.stage = stage);
         self.keep_walk();
@@ -381,7 +383,7 @@ impl App {
     async fn save_walk(self) -> Result<(), SaveError> {
         let live = self.live;
         loop {
-            let walked = live.session.try_with_value(|session| {
+            let walked = live.with_session(|session| {
                 let walk = &session.walk;
                 let days = walk.days().into_iter();
                 let minutes: Vec<_> = days.map(|day| (day, walk.minutes_of(day))).collect();
@@ -403,8 +405,8 @@ impl App {
 
     /// Reads what stood in a day's records before the walk, once.
     async fn remember(self, day: Day) -> Result<(), SaveError> {
-        let session = self.live.session;
-        if session.try_with_value(|session| session.before.contains_key(&day)) != Some(false) {
+        let live = self.live;
+        if live.with_session(|session| session.before.contains_key(&day)) != Some(false) {
             return Ok(());
         }
         let key = minutes_key(day, &Origin::LIVE);
@@ -416,7 +418,7 @@ impl App {
             self.book
                 .with_untracked(|book| book.records.get(&steps_key).cloned()),
         );
-        session.try_update_value(|session| {
+        live.with_session(|session| {
             session.before.insert(day, minutes.unwrap_or_default());
             session.present.merge_all(records);
         });
@@ -425,10 +427,10 @@ impl App {
 
     /// Writes the walk's days, with the earlier walks of each.
     async fn save_days(self, days: Vec<(Day, DayMinutes)>) -> Result<(), SaveError> {
-        let session = self.live.session;
+        let live = self.live;
         let (mut changes, mut present) = (Vec::new(), RecordSet::default());
         for (day, minutes) in days {
-            let before = session.try_with_value(|session| {
+            let before = live.with_session(|session| {
                 let before = session.before.get(&day).cloned();
                 (before.unwrap_or_default(), session.present.clone())
             });
@@ -437,9 +439,8 @@ impl App {
             };
             present = stood;
             let minutes = before.unite(minutes);
-            let steps = self
-                .book
-                .with_untracked(|book| book.steps_of(day, &Origin::LIVE, &minutes));
+            let order = self.book.with_untracked(|book| book.diary.order().clone());
+            let steps = steps_of(order, day, &Origin::LIVE, &minutes);
             changes.push(Change::set_json(
                 &steps_key(day, &Origin::LIVE),
                 &steps.to_json(),
@@ -450,7 +451,7 @@ impl App {
             )?);
         }
         let undo = self.save_over(changes, present).await?;
-        session.try_update_value(|session| session.undo = Some(undo));
+        live.with_session(|session| session.undo = Some(undo));
         Ok(())
     }
 }
