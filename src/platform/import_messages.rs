@@ -317,3 +317,27 @@ impl From<At> for Place {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_column_of_steps_and_one_way_to_say_when_settle_a_table() {
+        use Meaning::{Day, End, Ignored, Start, Steps};
+        for meanings in [vec![Day, Steps], vec![Steps, Ignored, End, Start]] {
+            assert!(settled(&meanings), "{meanings:?}");
+        }
+        for meanings in [
+            vec![],
+            vec![Day],
+            vec![Steps],
+            vec![Start, Steps],
+            vec![Day, Day, Steps],
+            vec![Day, Steps, Steps],
+            vec![Day, Start, End, Steps],
+        ] {
+            assert!(!settled(&meanings), "{meanings:?}");
+        }
+    }
+}

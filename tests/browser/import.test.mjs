@@ -223,12 +223,12 @@ suite('Import', (stage) => {
     const app = await stage.open('/import');
     await app.import.choose({ name: 'export.xml', bytes: EXPORT });
     await readsAll(app.import.sources.locator('b'), ['Apple Watch · 苹果健康', 'iPhone · 苹果健康']);
-    await reads(app.import.day('2026年11月20日'), '2026年11月20日 – 3,100');
+    await reads(app.import.day('11月20日'), '11月20日 – 3,100');
     const down = app.page.getByRole('button', { name: '把「Apple Watch · 苹果健康」下移' });
     await down.focus();
     await app.page.keyboard.press('Enter');
     await readsAll(app.import.sources.locator('b'), ['iPhone · 苹果健康', 'Apple Watch · 苹果健康']);
-    await reads(app.import.day('2026年11月20日'), '2026年11月20日 – 2,900');
+    await reads(app.import.day('11月20日'), '11月20日 – 2,900');
     await app.import.apply();
     assert.deepEqual(await kept(app.page, 'sources/order'), ['apple-health:iPhone', 'apple-health:Apple Watch']);
     assert.deepEqual(await kept(app.page, 'steps/2026-11-20/apple-health'), { m: 1, n: 2_900 });
@@ -254,14 +254,14 @@ suite('Import', (stage) => {
     await mouse.move(second.x + 20, second.y + 20);
     await mouse.up();
     await readsAll(app.import.sources.locator('b'), ['iPhone · 苹果健康', 'Apple Watch · 苹果健康']);
-    await reads(app.import.day('2026年11月20日'), '2026年11月20日 – 2,900');
+    await reads(app.import.day('11月20日'), '11月20日 – 2,900');
   });
 
   test('the report says for each source of each day what it comes to, and why', async () => {
     const app = await stage.open('/import', { records: typedDays({ '2026-11-19': 5_000 }) });
     await app.import.choose({ name: 'export.xml', bytes: EXPORT });
     await shows(app.import.preview);
-    await reads(app.import.day('2026年11月19日'), '2026年11月19日 手填不变 5,000 5,000');
+    await reads(app.import.day('11月19日'), '11月19日 手填不变 5,000 5,000');
     const { name, text } = await savedBy(app.page, stage.downloads, () => app.import.reportButton.click());
     assert.equal(name, 'buyue-import.csv');
     assert.equal(text, [
@@ -368,8 +368,9 @@ suite(
       assert.match(listed, /「fixtures\/huawei\/.*description\.txt」不是认识的导出文件/);
       assert.doesNotMatch(listed, /aes256|zipcrypto/);
       await app.import.apply();
-      const expected = await expectedTotals();
-      assert.ok(expected.length > 20);
+      // The archives hold tables of the same days.
+      const expected = (await expectedTotals()).filter(([, origin]) => origin !== 'table');
+      assert.ok(expected.length > 15);
       const { database } = await onDevice(app.page);
       const wrong = expected.filter(([day, origin, total]) => valueOf(database[`steps/${day}/${origin}`])?.n !== total);
       assert.deepEqual(wrong, []);

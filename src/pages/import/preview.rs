@@ -7,7 +7,7 @@ use wellness::source::Origin;
 use super::{explain_file, report};
 use crate::components::compare::{Pair, PairMark, compare};
 use crate::i18n::Words;
-use crate::i18n::format::{fill, full_date, number, percent};
+use crate::i18n::format::{date, fill, full_date, number, percent};
 use crate::pages::day::origin_name;
 use crate::platform::files;
 use crate::platform::import_messages::{Found, FoundSource};
@@ -359,7 +359,7 @@ fn table_row(words: Words, day: &DayChange) -> View {
     let changed = day.before != Some(day.after);
     view! {
         <tr>
-            <th scope="row">{full_date(words.language, day.day)}{note.map(|note| view! { <small>{note}</small> })}</th>
+            <th scope="row">{date(words.language, day.day)}{note.map(|note| view! { <small>{note}</small> })}</th>
             <td>{before}</td>
             <td class:good=changed>{number(day.after.into())}</td>
         </tr>

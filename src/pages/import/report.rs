@@ -50,3 +50,15 @@ fn line(text: &mut String, fields: &[&str]) {
     }
     text.push_str("\r\n");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_where_they_must_be() {
+        let mut text = String::new();
+        line(&mut text, &["a", "b,c", "say \"d\"", "e\nf"]);
+        assert_eq!(text, "a,\"b,c\",\"say \"\"d\"\"\",\"e\nf\"\r\n");
+    }
+}

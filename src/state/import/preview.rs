@@ -201,3 +201,193 @@ fn stored_minutes(
             Some((of, minutes))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use records::{Clock, DeviceId, Undo};
+
+    const DAY: &str = "2026-11-20";
+    const PHONE: (&str, u32) = ("iPhone", 3000);
+    const WATCH: (&str, u32) = ("Apple Watch", 2000);
+
+    fn day() -> Day {
+        DAY.parse().unwrap_or(Day::EARLIEST)
+    }
+
+    /// What devices counted, each in its own half hour from `from` on.
+    fn found(origin: &str, from: u32, devices: &[(&str, u32)]) -> FoundDay {
+        let track = |(place, (device, steps)): (usize, &(&str, u32))| {
+            let start = from + 1800 * place as u32;
+            format!("{{\"device\":\"{device}\",\"offset\":480,\"runs\":[{start},1800,{steps}]}}")
+        };
+        let tracks: Vec<String> = devices.iter().enumerate().map(track).collect();
+        FoundDay {
+            day: day(),
+            origin: origin.to_owned(),
+            total: devices.iter().map(|(_, steps)| steps).sum(),
+            typed: 0,
+            minutes: Some(format!("{{\"tracks\":[{}]}}", tracks.join(","))),
+        }
+    }
+
+    fn total(origin: &str, total: u32) -> FoundDay {
+        FoundDay {
+            total,
+            minutes: None,
+            ..found(origin, 0, &[])
+        }
+    }
+
+    /// A device: what it knows, its intervals, and its clock.
+    struct Device {
+        book: Book,
+        minutes: BTreeMap<String, Record>,
+        clock: Clock,
+    }
+
+    impl Device {
+        fn new(id: u64) -> Self {
+            Self {
+                book: Book::default(),
+                minutes: BTreeMap::new(),
+                clock: Clock::new(DeviceId::from_random(id)),
+            }
+        }
+
+        fn preview(&self, days: Vec<FoundDay>) -> Preview {
+            let order = self.book.diary.order().entries().to_vec();
+            let mut preview = Preview::begin(order, &self.book);
+            for day in days {
+                preview.take(&self.book, &self.minutes, day);
+            }
+            preview
+        }
+
+        fn merge(&mut self, records: Vec<Record>) {
+            for record in &records {
+                self.clock.observe(record.stamp);
+                if record.key.kind() == "minutes" {
+                    let key = record.key.as_str().to_owned();
+                    self.minutes.insert(key, record.clone());
+                }
+            }
+            self.book.merge(records);
+        }
+
+        /// Applies an import; the records that it wrote, and the way back.
+        fn import(&mut self, days: Vec<FoundDay>) -> (Vec<Record>, Undo) {
+            let (changes, present) = self.preview(days).batch(&self.book);
+            let batch = crate::state::save::stamped(changes, &present, &mut self.clock, 1);
+            let undo = Undo::of(&batch, &present);
+            self.merge(batch.clone());
+            (batch, undo)
+        }
+
+        fn total(&self) -> Option<u32> {
+            self.book.diary.total(day())
+        }
+
+        /// Every live fact.
+        fn facts(&self) -> Vec<(String, String)> {
+            let all = self.book.records.iter().chain(self.minutes.values());
+            let live =
+                all.filter_map(|it| Some((it.key.as_str().to_owned(), it.live()?.to_owned())));
+            live.collect()
+        }
+    }
+
+    #[test]
+    fn the_same_and_an_older_export_change_nothing_and_a_newer_one_only_adds() {
+        let mut device = Device::new(1);
+        device.import(vec![found("apple-health", 0, &[PHONE, WATCH])]);
+        let before = device.facts();
+        for export in [&[PHONE, WATCH][..], &[PHONE][..]] {
+            let preview = device.preview(vec![found("apple-health", 0, export)]);
+            assert_eq!((preview.changing(), preview.same_days()), (0, 1));
+            assert!(preview.batch(&device.book).0.is_empty());
+        }
+        assert_eq!(device.facts(), before);
+        let newer = vec![
+            found("apple-health", 0, &[PHONE, WATCH, ("iPad", 10)]),
+            total("zepp", 4000),
+        ];
+        let preview = device.preview(newer);
+        assert_eq!((preview.changing(), preview.changed_days()), (1, 1));
+        let after: Vec<_> = preview
+            .days
+            .iter()
+            .map(|it| (it.before, it.after))
+            .collect();
+        assert_eq!(after, [(Some(5000), 5010)]);
+    }
+
+    #[test]
+    fn two_origins_of_a_day_are_united_in_the_preview_as_they_will_be() {
+        let mut device = Device::new(1);
+        let export = || {
+            vec![
+                found("apple-health", 0, &[PHONE]),
+                found("huawei", 900, &[("Band", 1800)]),
+                total("zepp", 100),
+            ]
+        };
+        let preview = device.preview(export());
+        assert_eq!(preview.days.len(), 1);
+        let shown = preview.days.first().map(|it| (it.after, it.sources.len()));
+        device.import(export());
+        assert_eq!(shown, device.total().map(|total| (total, 3)));
+    }
+
+    #[test]
+    fn undoing_brings_the_same_fold_back_on_a_device_that_had_synced_the_import() {
+        let (mut mine, mut other) = (Device::new(1), Device::new(2));
+        let (earlier, _) = mine.import(vec![found("apple-health", 0, &[PHONE])]);
+        other.merge(earlier);
+        let (facts, before) = (mine.facts(), mine.total());
+        let (batch, undo) = mine.import(vec![
+            found("apple-health", 0, &[PHONE, WATCH]),
+            total("zepp", 9000),
+        ]);
+        other.merge(batch);
+        assert_eq!((mine.total(), other.total()), (Some(9000), Some(9000)));
+
+        let mut present = mine.book.records.clone();
+        present.merge_all(mine.minutes.values().cloned());
+        let back = undo.way_back(&present, &mut mine.clock, 2).records;
+        mine.merge(back.clone());
+        other.merge(back);
+        for device in [&mine, &other] {
+            assert_eq!((device.facts(), device.total()), (facts.clone(), before));
+        }
+    }
+
+    #[test]
+    fn another_order_of_sources_is_part_of_the_import_and_of_what_it_comes_to() {
+        let device = Device::new(1);
+        let overlapping = || {
+            let mut both = found("apple-health", 0, &[PHONE]);
+            let watch = found("apple-health", 0, &[WATCH])
+                .minutes
+                .unwrap_or_default();
+            let known = both.minutes.take().unwrap_or_default();
+            let tracks = |text: &str| text.replace("{\"tracks\":[", "").replace("]}]}", "]}");
+            let all = [tracks(&watch), tracks(&known)].join(",");
+            both.minutes = Some(["{\"tracks\":[", &all, "]}"].concat());
+            both
+        };
+        let with = |order: &[&str]| {
+            let order = order.iter().map(|it| (*it).to_owned()).collect();
+            let mut preview = Preview::begin(order, &device.book);
+            preview.take(&device.book, &device.minutes, overlapping());
+            let written = preview.batch(&device.book).0.len();
+            (
+                preview.days.first().map(|it| it.after),
+                preview.reordered,
+                written,
+            )
+        };
+        assert_eq!(with(&[]), (Some(2000), false, 2));
+        assert_eq!(with(&["apple-health:iPhone"]), (Some(3000), true, 3));
+    }
+}

@@ -51,7 +51,7 @@ export class Import {
     await this.question.getByLabel(`「${column}」是`, { exact: true }).selectOption({ label: meaning });
   }
 
-  /** The row of a day in the table, such as `2026年11月20日`. */
+  /** The row of a day in the table, such as `11月20日`. */
   day(name) {
     return this.days.filter({ has: this.page.getByRole('rowheader', { name }) });
   }
