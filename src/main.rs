@@ -19,11 +19,16 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// What a page is, or why its part is not here.
 type Page = Result<View, SplitLoaderError>;
 
-static PARTS: [Part; 4] = [
+static PARTS: [Part; 5] = [
     Part {
         has: |place| matches!(place, Place::Walk | Place::Day(_)),
         load: || Box::pin(async { load_diary().await.is_ok() }),
         draw: |place| drawn(diary(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Live),
+        load: || Box::pin(async { load_live().await.is_ok() }),
+        draw: |place| drawn(live(place)),
     },
     Part {
         has: |place| {
@@ -64,6 +69,12 @@ fn diary(place: Place) -> Page {
         Place::Day(day) => pages::day::view(&day),
         _ => pages::walk::view(),
     })
+}
+
+/// A walk counted while it goes on.
+#[wasm_split(live, fallible, preload(load_live))]
+fn live(_place: Place) -> Page {
+    Ok(pages::live::view())
 }
 
 /// Challenges and boards.

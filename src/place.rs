@@ -11,6 +11,7 @@ use crate::platform::navigation::{self, Step};
 pub enum Place {
     Today,
     Walk,
+    Live,
     /// A day's sheet; the text is checked by the page, which can say what is wrong with it.
     Day(String),
     Board,
@@ -29,9 +30,10 @@ pub enum Place {
 }
 
 /// Every place with a fixed address.
-const FIXED: [(&str, Place); 14] = [
+const FIXED: [(&str, Place); 15] = [
     ("", Place::Today),
     ("walk", Place::Walk),
+    ("walk/live", Place::Live),
     ("board", Place::Board),
     ("board/card", Place::Card),
     ("challenge", Place::Challenge),
@@ -50,19 +52,19 @@ impl Place {
     /// The place at a path.
     pub fn at(path: &str) -> Self {
         let path = path.trim_matches('/');
+        if let Some((_, place)) = FIXED.into_iter().find(|(known, _)| *known == path) {
+            return place;
+        }
         match path.strip_prefix("walk/") {
             Some(day) if !day.contains('/') => Self::Day(day.to_owned()),
-            _ => FIXED
-                .into_iter()
-                .find(|(known, _)| *known == path)
-                .map_or(Self::Missing, |(_, place)| place),
+            _ => Self::Missing,
         }
     }
 
     /// Which of the tabs leads here, by its address.
     pub fn tab(&self) -> &'static str {
         match self {
-            Self::Today | Self::Walk | Self::Day(_) => "/",
+            Self::Today | Self::Walk | Self::Live | Self::Day(_) => "/",
             Self::Board | Self::Card => "/board",
             Self::Challenge
             | Self::Join
@@ -149,6 +151,7 @@ mod tests {
             Place::at("/walk/2026-11-22"),
             Place::Day("2026-11-22".to_owned())
         );
+        assert_eq!(Place::at("/walk/live"), Place::Live);
         assert_eq!(Place::at("/walk/2026/11"), Place::Missing);
         assert_eq!(Place::at("/nowhere"), Place::Missing);
     }

@@ -18,6 +18,7 @@ const FIRST_LOAD = [
 // … and what comes later, or only to those who need it.
 const LATER = [
   ['diary', /^\/assets\/diary-/],
+  ['live', /^\/assets\/live-/],
   ['contest', /^\/assets\/contest-/],
   ['import', /^\/assets\/import-/],
   ['me', /^\/assets\/me-/],

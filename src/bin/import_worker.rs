@@ -3,14 +3,25 @@
 //! A wasm binary of its own, so that its code is not part of the first load. It drives
 //! `health_import::Session`; cancelling is the page's `terminate()`.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use buyue_app::platform::import_messages::{
-    FILES, Found, FoundDay, FoundFile, FoundSource, ORDER, PORTION, Told,
+    Answer, Asked, FILES, Fate, Found, FoundDay, FoundFile, FoundSource, PORTION, Question, TEXT,
+    TableColumn, Told, Wanted, mapping,
 };
-use health_import::{Flow, ImportedDay, Options, Session, SourceFile, Step, Summary, Zone};
-use js_sys::{Array, Date, Reflect, Uint8Array};
+use futures_channel::oneshot;
+use health_import::{
+    Collector, Columns, FileReport, Flow, ImportedDay, Mapping, Options, Outcome, ReadError,
+    Session, SourceFile, Step, Summary, Zone,
+};
+use js_sys::{Array, Date, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{
+    Blob, DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader,
+    ReadableWritablePair,
+};
 use wellness::source::SourceOrder;
 
 /// Bytes read at a time.
@@ -18,23 +29,44 @@ const CHUNK: u64 = 4 << 20;
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let asked = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let request = event.data();
-        let field = |name: &str| Reflect::get(&request, &name.into()).unwrap_or(JsValue::UNDEFINED);
-        let files: Vec<File> = Array::from(&field(FILES))
-            .iter()
-            .map(JsCast::unchecked_into)
-            .collect();
-        let order: Vec<String> = field(ORDER)
-            .as_string()
-            .and_then(|text| serde_json::from_str(&text).ok())
-            .unwrap_or_default();
-        spawn_local(read(files, order.into_iter().collect()));
+    let mailbox = Mailbox::default();
+    let arrived = Closure::<dyn FnMut(MessageEvent)>::new({
+        let mailbox = mailbox.clone();
+        move |event: MessageEvent| mailbox.take_in(event.data())
     });
-    scope.set_onmessage(Some(asked.as_ref().unchecked_ref()));
-    asked.forget();
+    scope.set_onmessage(Some(arrived.as_ref().unchecked_ref()));
+    arrived.forget();
+    spawn_local(async {
+        // Without a request that can be read there is nothing to do.
+        let _ = import(mailbox).await;
+    });
     // An empty word: ready.
     tell_text("");
+}
+
+/// Where messages of the page are waited for.
+#[derive(Clone, Default)]
+struct Mailbox(Rc<RefCell<Option<oneshot::Sender<JsValue>>>>);
+
+impl Mailbox {
+    fn take_in(&self, message: JsValue) {
+        if let Some(waiting) = self.0.take() {
+            // Nobody waits any more: then nobody misses it.
+            let _ = waiting.send(message);
+        }
+    }
+
+    /// The next message.
+    async fn message(&self) -> Option<JsValue> {
+        let (sender, receiver) = oneshot::channel();
+        self.0.replace(Some(sender));
+        receiver.await.ok()
+    }
+
+    /// The next message that is a text.
+    async fn asked(&self) -> Option<Asked> {
+        serde_json::from_str(&self.message().await?.as_string()?).ok()
+    }
 }
 
 fn tell_text(text: &str) {
@@ -49,19 +81,236 @@ fn tell(told: &Told) {
     }
 }
 
-async fn read(files: Vec<File>, order: SourceOrder) {
-    let sources = files
+/// The files of an import, and what is known of them.
+struct Work {
+    files: Vec<File>,
+    sources: Vec<SourceFile>,
+    found: Collector,
+    reports: Vec<FileReport>,
+    /// Locked files that were opened or left out.
+    settled: Vec<String>,
+    /// What opened a file, for others like it.
+    keys: Vec<Key>,
+}
+
+/// What a file that only the person can open lacks.
+#[derive(Clone)]
+enum Lock {
+    Password,
+    Columns(Box<Columns>),
+}
+
+/// What opens a file.
+#[derive(Clone)]
+enum Key {
+    Password(String),
+    /// For every table with these columns.
+    Mapping(Box<Columns>, Mapping),
+}
+
+/// One import, from the first message to the page's `terminate()`.
+async fn import(mailbox: Mailbox) -> Option<()> {
+    let first = mailbox.message().await?;
+    let field = |name: &str| Reflect::get(&first, &name.into()).ok();
+    let files: Vec<File> = Array::from(&field(FILES)?)
         .iter()
-        .map(|file| SourceFile {
-            name: file.name(),
+        .map(JsCast::unchecked_into)
+        .collect();
+    let begin = serde_json::from_str(&field(TEXT)?.as_string()?).ok()?;
+    let Asked::Begin { paths, order } = begin else {
+        return None;
+    };
+    let sources: Vec<SourceFile> = files
+        .iter()
+        .zip(paths)
+        .map(|(file, name)| SourceFile {
+            name,
             length: file.size() as u64,
         })
         .collect();
-    let mut session = Session::new(sources, Options::new(local_zone()));
+    let (found, reports) = read(&files, sources.clone(), Options::new(local_zone())).await;
+    let mut work = Work {
+        files,
+        sources,
+        found,
+        reports,
+        settled: Vec::new(),
+        keys: Vec::new(),
+    };
+    while let Some((path, lock)) = work.next_locked() {
+        work.open(&path, &lock, &mailbox).await?;
+        work.settled.push(path);
+    }
+    let mut order = order;
+    loop {
+        tell_days(&mut work.found, &work.reports, &order.into_iter().collect());
+        order = loop {
+            if let Asked::Order(order) = mailbox.asked().await? {
+                break order;
+            }
+        };
+    }
+}
+
+impl Work {
+    /// The first file that the person is to be asked about.
+    fn next_locked(&self) -> Option<(String, Lock)> {
+        self.reports.iter().find_map(|report| {
+            let lock = match &report.outcome {
+                Outcome::Refused(ReadError::PasswordNeeded | ReadError::WrongPassword) => {
+                    Lock::Password
+                }
+                Outcome::Refused(ReadError::NeedsMapping(columns)) => {
+                    Lock::Columns(columns.clone())
+                }
+                _ => return None,
+            };
+            let path = report.path.clone();
+            (!self.settled.contains(&path)).then_some((path, lock))
+        })
+    }
+
+    /// Tries what opened another file, then asks until the file opens or is to be left out.
+    async fn open(&mut self, path: &str, lock: &Lock, mailbox: &Mailbox) -> Option<()> {
+        let known = self.keys.iter().rev().find(|key| lock.may_take(key));
+        if let Some(key) = known.cloned()
+            && self.read_with(path, &key).await.is_none()
+        {
+            return Some(());
+        }
+        let mut refused = None;
+        loop {
+            let question = lock.question(path, refused);
+            tell(&Told::Question(question));
+            let answer = loop {
+                if let Asked::Answer(answer) = mailbox.asked().await? {
+                    break answer;
+                }
+            };
+            let Some(key) = lock.key(answer) else {
+                self.leave_out(path, lock);
+                return Some(());
+            };
+            refused = self.read_with(path, &key).await;
+            if refused.is_none() {
+                self.keys.push(key);
+                return Some(());
+            }
+        }
+    }
+
+    /// Takes note that a file stays locked, whatever became of it with a wrong key.
+    fn leave_out(&mut self, path: &str, lock: &Lock) {
+        for report in self.reports.iter_mut().filter(|report| report.path == path) {
+            report.outcome = Outcome::Refused(match lock {
+                Lock::Password => ReadError::PasswordNeeded,
+                Lock::Columns(columns) => ReadError::NeedsMapping(columns.clone()),
+            });
+        }
+    }
+
+    /// Reads the chosen file that a locked one is or lies in again; what became of the locked one if it
+    /// did not open.
+    async fn read_with(&mut self, path: &str, key: &Key) -> Option<Fate> {
+        let index = self
+            .sources
+            .iter()
+            .position(|source| lies_in(path, &source.name))?;
+        let source = self.sources.get(index)?.clone();
+        let file = self.files.get(index)?.clone();
+        let options = key.options(path);
+        let (found, reports) = read(&[file], vec![source.clone()], options).await;
+        let fate = |report: &FileReport| FoundFile::from(report).fate;
+        if let Err(error) = self.found.absorb(found) {
+            return Some(Fate::of(&error));
+        }
+        // A file that had opened with another key is locked again this time.
+        let settled = self.settled.clone();
+        let is_settled = |report: &FileReport| settled.iter().any(|it| lies_in(&report.path, it));
+        let refused = reports
+            .iter()
+            .find(|report| report.path == path && matches!(report.outcome, Outcome::Refused(_)))
+            .map(fate);
+        self.reports
+            .retain(|report| !lies_in(&report.path, &source.name) || is_settled(report));
+        self.reports
+            .extend(reports.into_iter().filter(|report| !is_settled(report)));
+        refused
+    }
+}
+
+/// Whether a path is that of a file or of something inside it.
+fn lies_in(path: &str, file: &str) -> bool {
+    path.strip_prefix(file)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+impl Lock {
+    fn question(&self, path: &str, refused: Option<Fate>) -> Question {
+        Question {
+            path: path.to_owned(),
+            wanted: match self {
+                Self::Password => Wanted::Password,
+                Self::Columns(columns) => Wanted::Columns(TableColumn::of(columns)),
+            },
+            refused,
+        }
+    }
+
+    /// The key that an answer gives, if it does.
+    fn key(&self, answer: Answer) -> Option<Key> {
+        match (self, answer) {
+            (Self::Password, Answer::Password(password)) => Some(Key::Password(password)),
+            (Self::Columns(columns), Answer::Columns(meanings)) => {
+                let mapping = mapping(columns, &meanings)?;
+                Some(Key::Mapping(columns.clone(), mapping))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a key that opened another file may open this one.
+    fn may_take(&self, key: &Key) -> bool {
+        let names = |columns: &Columns| {
+            let columns = columns.columns.iter();
+            columns
+                .map(|column| column.name.clone())
+                .collect::<Vec<_>>()
+        };
+        match (self, key) {
+            (Self::Password, Key::Password(_)) => true,
+            (Self::Columns(mine), Key::Mapping(other, _)) => {
+                mine.layout == other.layout && names(mine) == names(other)
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Key {
+    fn options(&self, path: &str) -> Options {
+        let mut options = Options::new(local_zone());
+        match self {
+            Self::Password(password) => options.password = Some(password.clone()),
+            Self::Mapping(_, mapping) => {
+                options.mappings = vec![(path.to_owned(), mapping.clone())];
+            }
+        }
+        options
+    }
+}
+
+/// Reads files to their end.
+async fn read(
+    files: &[File],
+    sources: Vec<SourceFile>,
+    options: Options,
+) -> (Collector, Vec<FileReport>) {
+    let mut session = Session::new(sources, options);
     loop {
         match session.step() {
-            Step::Done => break,
-            Step::Read { file, range } => match slice(&files, file, range.start, range.end) {
+            Step::Done => return session.finish(),
+            Step::Read { file, range } => match slice(files, file, range.start, range.end) {
                 Some(bytes) => match bytes.await {
                     Some(bytes) => session.fill(&bytes),
                     None => session.fail(),
@@ -71,16 +320,64 @@ async fn read(files: Vec<File>, order: SourceOrder) {
             Step::Stream {
                 file,
                 range,
-                deflated: _,
+                deflated,
             } => {
-                if stream(&mut session, &files, file, range).await.is_none() {
+                let inflater = deflated.then(inflater).flatten();
+                let read = match inflater {
+                    Some(inflater) => {
+                        stream_inflated(&mut session, files, file, range, &inflater).await
+                    }
+                    None => stream(&mut session, files, file, range).await,
+                };
+                if read.is_none() {
                     session.fail();
                 }
             }
         }
         tell_progress(&session);
     }
-    finish(session, &order);
+}
+
+/// The browser's own inflater, where it has one for the deflate of archives.
+fn inflater() -> Option<ReadableWritablePair> {
+    let kind = Reflect::get(&js_sys::global(), &"DecompressionStream".into()).ok()?;
+    let kind: Function = kind.dyn_into().ok()?;
+    let inflater = Reflect::construct(&kind, &Array::of1(&"deflate-raw".into())).ok()?;
+    Some(inflater.unchecked_into())
+}
+
+/// Feeds a range that the browser inflates.
+async fn stream_inflated(
+    session: &mut Session,
+    files: &[File],
+    file: usize,
+    range: std::ops::Range<u64>,
+    inflater: &ReadableWritablePair,
+) -> Option<()> {
+    let packed = part(files, file, range.start, range.end)?;
+    let plain = packed.stream().pipe_through(inflater);
+    let reader: ReadableStreamDefaultReader = plain.get_reader().dyn_into().ok()?;
+    let mut untold = 0;
+    loop {
+        let read = JsFuture::from(reader.read()).await.ok()?;
+        let field = |name: &str| Reflect::get(&read, &name.into()).ok();
+        if field("done")?.is_truthy() {
+            session.end();
+            return Some(());
+        }
+        let bytes = Uint8Array::new(&field("value")?).to_vec();
+        untold += bytes.len() as u64;
+        if session.feed_inflated(&bytes) == Flow::Enough {
+            // What is left of it is of no interest; that it could not be ended neither.
+            let _ = reader.cancel();
+            return Some(());
+        }
+        // The browser hands over little at a time.
+        if untold >= CHUNK {
+            untold = 0;
+            tell_progress(session);
+        }
+    }
 }
 
 /// Feeds a range, reading the next chunk while this one is parsed.
@@ -113,12 +410,13 @@ fn slice(
     start: u64,
     end: u64,
 ) -> Option<impl Future<Output = Option<Vec<u8>>> + use<>> {
-    let part = files
-        .get(file)?
-        .slice_with_f64_and_f64(start as f64, end as f64)
-        .ok()?;
-    let bytes = JsFuture::from(part.array_buffer());
+    let bytes = JsFuture::from(part(files, file, start, end)?.array_buffer());
     Some(async move { Some(Uint8Array::new(&bytes.await.ok()?).to_vec()) })
+}
+
+fn part(files: &[File], file: usize, start: u64, end: u64) -> Option<Blob> {
+    let file = files.get(file)?;
+    file.slice_with_f64_and_f64(start as f64, end as f64).ok()
 }
 
 fn tell_progress(session: &Session) {
@@ -129,8 +427,8 @@ fn tell_progress(session: &Session) {
     });
 }
 
-fn finish(session: Session, order: &SourceOrder) {
-    let (mut collector, reports) = session.finish();
+/// Tells all days for an order of sources.
+fn tell_days(collector: &mut Collector, reports: &[FileReport], order: &SourceOrder) {
     let mut portion = Vec::with_capacity(PORTION);
     let summary = collector.reduce(order, |day| {
         portion.push(found_day(&day));

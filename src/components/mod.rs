@@ -2,6 +2,7 @@
 //! must not know state, records or storage.
 
 pub mod bars;
+pub mod compare;
 pub mod field;
 pub mod heatmap;
 pub mod icon;

@@ -145,6 +145,15 @@ pub fn clock(minutes: u32) -> String {
     fill("{0}:{1}", &[&two(minutes / 60), &two(minutes % 60)])
 }
 
+/// Seconds as a stop-watch shows them: `04:05`, `1:04:05`.
+pub fn duration(seconds: u32) -> String {
+    let minutes_and_seconds = clock(seconds % 3600);
+    match seconds / 3600 {
+        0 => minutes_and_seconds,
+        hours => [&hours.to_string(), ":", &minutes_and_seconds].concat(),
+    }
+}
+
 /// Bytes in the unit that a person would say: `3.2 MB`.
 pub fn bytes(count: u64) -> String {
     const UNITS: [&str; 4] = ["B", "kB", "MB", "GB"];
@@ -206,5 +215,6 @@ mod tests {
         assert_eq!(full_date(Language::English, day), "22 Nov 2026");
         assert_eq!(weekday(Language::Chinese, day), "星期日");
         assert_eq!(clock(400), "06:40");
+        assert_eq!([duration(65), duration(3_665)].join(" "), "01:05 1:01:05");
     }
 }

@@ -9,6 +9,7 @@ mod board;
 mod challenge;
 mod common;
 mod import;
+mod live;
 mod me;
 mod today;
 mod walk;
@@ -18,6 +19,7 @@ pub use board::Board;
 pub use challenge::Challenge;
 pub use common::Common;
 pub use import::Import;
+pub use live::Live;
 pub use me::Me;
 pub use today::Today;
 pub use walk::Walk;
@@ -109,6 +111,7 @@ groups! {
     challenge: Challenge;
     board: Board;
     import: Import;
+    live: Live;
     me: Me;
     welcome: Welcome;
 }

@@ -43,6 +43,8 @@ super::words! {
         capped: "当日步数按 {0} 步计分" / "{0} {0:step/steps} count for points";
         expires: "{0} 的步数今天之后不能再改分，记得补上。" / "{0} can no longer score after today. Fill it in while you can.";
         history: "健走记录" / "Walk history";
+        live: "实时健走" / "Live walk";
+        live_now: "正在健走：{0} 步" / "Walking: {0} steps";
         insight_first: "记下今天的步数，就有了第一笔。" / "Log today’s steps to make a start.";
         insight_first_entry: "第一笔 {0} 步，记下了。明天接着来。" / "Your first entry: {0} {0:step/steps}. See you tomorrow.";
         insight_left: "再走 {0} 步就到目标，大约 {1} 分钟。" / "{0} {0:step/steps} to the goal, about {1} {1:minute/minutes}.";

@@ -50,6 +50,7 @@ super::words! {
         source_fit: "FIT 文件" / "FIT file";
         source_wechat: "微信运动" / "WeChat steps";
         source_table: "表格" / "Table";
+        source_by_time: "{0}（分时段）" / "{0} (by time of day)";
         why_overrides: "计入：你亲手填的总数优先" / "Counts: the total you typed comes first";
         why_only: "计入：唯一的来源" / "Counts: the only source";
         why_merged: "计入 {0} 步：与其他来源按时段合并，重叠只算一次" / "Counts {0}: merged by time with others, overlaps once";

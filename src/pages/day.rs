@@ -143,9 +143,10 @@ fn sources(words: Words, steps: Option<&DaySteps>) -> View {
     }
 }
 
-fn source(words: Words, source: &SourceDay) -> View {
+/// Whether a source of this role counts, and why.
+pub fn why(words: Words, role: Role) -> (bool, String) {
     let t = words.walk();
-    let (counts, why) = match source.role {
+    match role {
         Role::Only => (true, t.why_only.to_owned()),
         Role::Overrides => (true, t.why_overrides.to_owned()),
         Role::CountsMerged { counted } => (true, fill(t.why_merged, &[&number(counted.into())])),
@@ -153,7 +154,12 @@ fn source(words: Words, source: &SourceDay) -> View {
         Role::OverriddenByTyped => (false, t.why_overridden.to_owned()),
         Role::Smaller => (false, t.why_smaller.to_owned()),
         Role::Covered => (false, t.why_covered.to_owned()),
-    };
+    }
+}
+
+fn source(words: Words, source: &SourceDay) -> View {
+    let t = words.walk();
+    let (counts, why) = why(words, source.role);
     let by_hand = (source.typed > 0 && source.origin != Origin::TYPED)
         .then(|| fill(t.typed_part, &[&number(source.typed.into())]));
     let devices = source
@@ -181,9 +187,7 @@ fn source(words: Words, source: &SourceDay) -> View {
 /// What people call a source.
 pub fn origin_name(words: Words, origin: &Origin) -> String {
     let t = words.walk();
-    // A vendor's intervals and its day totals are kept apart, and are one source to a person.
-    let slug = origin.as_str();
-    let name = match slug.strip_suffix("-minutes").unwrap_or(slug) {
+    let name = match origin.vendor() {
         "typed" => t.source_typed,
         "live" => t.source_live,
         "apple-health" => t.source_apple,
@@ -199,5 +203,9 @@ pub fn origin_name(words: Words, origin: &Origin) -> String {
         "table" => t.source_table,
         other => other,
     };
-    name.to_owned()
+    if origin.vendor() == origin.as_str() {
+        name.to_owned()
+    } else {
+        fill(t.source_by_time, &[name])
+    }
 }

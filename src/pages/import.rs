@@ -1,22 +1,19 @@
-//! Import: choose files, watch them being read, look at what would change, apply, undo.
+//! Import: choose files, watch them being read, answer what is unclear, look at what would change,
+//! apply, undo.
 
-use crate::view::prelude::*;
-use std::sync::Arc;
+mod preview;
+mod question;
+mod report;
 
-use wellness::source::Origin;
-
-use super::day::origin_name;
 use super::{head, words};
 use crate::i18n::Words;
-use crate::i18n::format::{bytes, fill, full_date, number, percent};
-use crate::platform::files::{self, File};
-use crate::platform::import_messages::{Fate, Found, FoundFile, Place};
-use crate::platform::{navigation, page};
-use crate::state::import::{Failure, ImportStage, Preview};
+use crate::i18n::format::{bytes, fill, number};
+use crate::platform::folders::{self, Picked};
+use crate::platform::import_messages::{Fate, FoundFile, Place};
+use crate::platform::{files, navigation, page};
+use crate::state::import::{Failure, ImportStage};
 use crate::state::{App, app};
-
-/// Days of the preview's table.
-const TABLE_DAYS: usize = 31;
+use crate::view::prelude::*;
 
 /// The page.
 pub fn view() -> View {
@@ -26,7 +23,8 @@ pub fn view() -> View {
     let drop = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
-        app.import_files(&files::dropped(&event));
+        let dropped = folders::dropped(&event);
+        spawn_local(async move { app.import_files(&dropped.await) });
     };
     view! {
         {head(words.import().title, (), Some("/me"))}
@@ -38,7 +36,8 @@ pub fn view() -> View {
                 ImportStage::Reading { name, done, total, days } => {
                     reading(app, words, &name, [done, total, days as u64])
                 }
-                ImportStage::Preview(preview) => show_preview(app, words, preview),
+                ImportStage::Question(asked) => question::question(app, words, asked),
+                ImportStage::Preview => preview::preview(app, words),
                 ImportStage::Applying => view! {
                     <section class="panel" role="status"><p>{words.import().applying}</p></section>
                 },
@@ -72,13 +71,10 @@ pub fn view() -> View {
 
 /// Takes files that came by sharing or by opening them with the app.
 fn arrivals(app: App, words: Words) {
-    let launched = files::launched();
-    if !launched.is_empty() {
-        app.import_files(&launched);
-    }
-    page::on_window(&["buyue:files"], move |_| {
-        app.import_files(&files::launched());
-    });
+    let launched = || files::launched().into_iter().map(Picked::from).collect();
+    let take = move |files: Vec<Picked>| app.import_files(&files);
+    take(launched());
+    page::on_window(&["buyue:files"], move |_| take(launched()));
     if navigation::here().query.contains("shared") {
         spawn_local(async move {
             let shared = files::shared().await;
@@ -87,7 +83,7 @@ fn arrivals(app: App, words: Words) {
                 app.toast
                     .try_set(Some(crate::state::toast::Toast::failed(text)));
             }
-            app.import_files(&shared);
+            take(shared.into_iter().map(Picked::from).collect());
         });
     }
 }
@@ -98,16 +94,16 @@ fn again(app: App, words: Words) -> View {
 
 fn choose(app: App, words: Words, failure: Option<Failure>) -> View {
     let t = words.import();
-    let chosen = move |event: Event| {
-        let files: Vec<File> = files::chosen(&event);
-        app.import_files(&files);
-    };
+    let chosen = move |event: Event| app.import_files(&folders::picked(&event));
     view! {
         {failure.map(|failure| failed(words, &failure))}
         <section class="panel stack dropzone">
             <p class="prose">{t.lead}</p>
             <label class="btn file">{t.choose}
                 <input type="file" class="sr" id="import-files" multiple on:change=chosen />
+            </label>
+            <label class="btn quiet file">{t.choose_folder}
+                <input type="file" class="sr" id="import-folder" webkitdirectory multiple on:change=chosen />
             </label>
             <p class="hint">{t.drop}</p>
         </section>
@@ -151,14 +147,20 @@ fn failed(words: Words, failure: &Failure) -> View {
 
 /// What became of a file that was not taken, in words.
 fn explain_file(words: Words, file: &FoundFile) -> String {
-    let (t, path) = (words.import(), file.path.as_str());
-    match &file.fate {
+    explain_fate(words, &file.path, &file.fate)
+}
+
+fn explain_fate(words: Words, path: &str, fate: &Fate) -> String {
+    let t = words.import();
+    match fate {
         Fate::Taken | Fate::Archive | Fate::NoSteps => fill(t.error_no_steps, &[path]),
         Fate::Empty => fill(t.error_empty, &[path]),
         Fate::Unknown => fill(t.error_unknown, &[path]),
         Fate::Truncated(at) => fill(t.error_truncated, &[path, &place(words, *at)]),
         Fate::Bomb => fill(t.error_bomb, &[path]),
         Fate::Password => fill(t.error_password, &[path]),
+        Fate::WrongPassword => fill(t.error_wrong_password, &[path]),
+        Fate::Columns => fill(t.error_columns, &[path]),
         Fate::Damaged(at) => fill(t.error_damaged, &[path, &place(words, *at)]),
         Fate::Corrupt => fill(t.error_corrupt, &[path]),
     }
@@ -180,114 +182,6 @@ fn reading(app: App, words: Words, name: &str, [done, total, days]: [u64; 3]) ->
             <progress class="progress" max=total.max(1) value=done aria-label=line.clone()></progress>
             <p class="hint">{line}" · "{fill(t.found_so_far, &[&number(days)])}</p>
             <button class="btn quiet" on:click=move |_| app.cancel_import()>{t.cancel}</button>
-        </section>
-    }
-}
-
-fn show_preview(app: App, words: Words, preview: Arc<Preview>) -> View {
-    let t = words.import();
-    let found = &preview.found;
-    let span = found.span.map(|(first, last)| {
-        let dates = [
-            full_date(words.language, first),
-            full_date(words.language, last),
-        ];
-        fill(t.span, &[&dates[0], &dates[1], &number(found.days.into())])
-    });
-    let figure = |name: &'static str, value: u64| {
-        view! { <div><dt>{name}</dt><dd>{number(value)}</dd></div> }
-    };
-    let changing = preview.changing;
-    let apply = {
-        let preview = Arc::clone(&preview);
-        move |_| {
-            let preview = Arc::clone(&preview);
-            spawn_local(async move { app.apply_import(preview).await });
-        }
-    };
-    let kept = preview.kept_days();
-    view! {
-        <section class="panel stack" id="preview">
-            <h2>{t.preview}</h2>
-            <p class="prose">{span}</p>
-            <dl class="figures">
-                {figure(t.days_new, preview.new_days() as u64)}
-                {figure(t.days_changed, preview.changed_days() as u64)}
-                {figure(t.days_same, preview.same_days() as u64)}
-                {(kept > 0).then(|| figure(t.days_kept, kept as u64))}
-                {(found.overlap > 0).then(|| figure(t.overlaps, found.overlap))}
-                {(found.typed > 0).then(|| figure(t.typed_steps, found.typed))}
-            </dl>
-            {(kept > 0).then(|| view! { <p class="hint">{t.days_kept_hint}</p> })}
-            <div class="row">
-                {if changing > 0 {
-                    view! {
-                        <button class="btn" on:click=apply>{fill(t.apply, &[&number(changing as u64)])}</button>
-                    }
-                } else {
-                    view! { <p class="good">{t.apply_none}</p> }
-                }}
-                <button class="btn quiet" on:click=move |_| app.cancel_import()>{t.cancel}</button>
-            </div>
-        </section>
-        {sources(words, found)}
-        {days_table(words, &preview)}
-    }
-}
-
-fn sources(words: Words, found: &Found) -> View {
-    let t = words.import();
-    let kept: u64 = found.sources.iter().map(|source| source.kept).sum();
-    let rows = found.sources.iter().map(|source| {
-        let name = Origin::new(&source.origin).map(|origin| origin_name(words, &origin)).unwrap_or_default();
-        let name = if source.device.is_empty() { name } else { [source.device.as_str(), " · ", &name].concat() };
-        view! {
-            <li>
-                <div><b>{name}</b><small>{fill(words.common().days_of, &[&number(source.days.into())])}</small></div>
-                <span class="tag">{percent(source.kept, kept)}</span>
-            </li>
-        }
-    });
-    let refused: Vec<_> = found
-        .refused()
-        .map(|file| view! { <li><div>{explain_file(words, file)}</div></li> })
-        .collect();
-    view! {
-        <section class="panel">
-            <h2>{t.source_share}</h2>
-            <ul class="lines">{rows.collect_view()}</ul>
-            {(!refused.is_empty()).then(|| view! {
-                <h3>{t.files}</h3>
-                <ul class="lines">{refused}</ul>
-            })}
-        </section>
-    }
-}
-
-fn days_table(words: Words, preview: &Preview) -> View {
-    let t = words.import();
-    let latest = preview.days.iter().rev().take(TABLE_DAYS);
-    let rows = latest.map(|day| {
-        let before = day
-            .before
-            .map_or_else(|| "–".to_owned(), |before| number(before.into()));
-        view! {
-            <tr>
-                <th scope="row">{full_date(words.language, day.day)}</th>
-                <td>{before}</td>
-                <td class:good=day.before != Some(day.after)>{number(day.after.into())}</td>
-            </tr>
-        }
-    });
-    view! {
-        <section class="panel">
-            <h2>{t.before_after}
-                <small>{fill(t.first_rows, &[&preview.days.len().min(TABLE_DAYS).to_string()])}</small>
-            </h2>
-            <table class="table">
-                <thead><tr><th scope="col">{t.day}</th><th scope="col">{t.before}</th><th scope="col">{t.after}</th></tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
         </section>
     }
 }

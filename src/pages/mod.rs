@@ -12,6 +12,7 @@ pub mod display;
 pub mod import;
 pub mod install;
 pub mod join;
+pub mod live;
 pub mod me;
 pub mod missing;
 pub mod points;

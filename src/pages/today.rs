@@ -153,7 +153,21 @@ fn entry(app: App, words: Words) -> View {
             <a class="chip" href=yesterday>{words.today().yesterday}</a>
             <a class="chip" href="/walk">{words.today().other_day}</a>
         </div>
+        {live_link(app, words)}
     }
+}
+
+/// The way to a live walk, or how far the one goes that is on its way.
+pub fn live_link(app: App, words: Words) -> View {
+    let text = move || {
+        let live = app.live.get();
+        if live.is_at_work() {
+            fill(words.today().live_now, &[&number(live.pace.steps.into())])
+        } else {
+            words.today().live.to_owned()
+        }
+    };
+    view! { <a class="link" href="/walk/live">{icon_view(Icon::Walk)}{text}</a> }
 }
 
 fn week(app: App, words: Words) -> View {

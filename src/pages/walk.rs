@@ -4,6 +4,7 @@ use crate::view::prelude::*;
 use wellness::day::Day;
 use wellness::figures::{Figures, Span, figures};
 
+use super::today::live_link;
 use super::{head, words};
 use crate::components::heatmap::{Cell, heat_map};
 use crate::components::segmented::segmented;
@@ -95,6 +96,7 @@ fn month_panel(app: App, words: Words) -> View {
             <p class="legend">
                 {legend.map(|(class, text)| view! { <span><i class=class></i>{text}</span> }).collect_view()}
             </p>
+            {live_link(app, words)}
         </section>
     }
 }

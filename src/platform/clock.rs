@@ -10,6 +10,13 @@ pub fn now_ms() -> u64 {
     Date::now().max(0.0) as u64
 }
 
+/// Unix time, in seconds, at which the clock of the browser's events read 0.
+pub fn event_clock_zero() -> f64 {
+    let since = web_sys::window().and_then(|window| window.performance());
+    let elapsed = since.map_or(0.0, |performance| performance.now());
+    (Date::now() - elapsed) / 1000.0
+}
+
 /// Minutes by which the person's wall clock is ahead of UTC at `ms`.
 pub fn offset_minutes(ms: u64) -> i16 {
     let date = Date::new(&(ms as f64).into());

@@ -6,7 +6,7 @@ use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlInputElement};
-pub use web_sys::{DragEvent, Event, HtmlElement, MouseEvent, SubmitEvent};
+pub use web_sys::{DragEvent, Event, HtmlElement, MouseEvent, PointerEvent, SubmitEvent};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

@@ -25,14 +25,6 @@ pub fn chosen(event: &web_sys::Event) -> Vec<File> {
     files
 }
 
-/// The files that were dropped on the page.
-pub fn dropped(event: &web_sys::DragEvent) -> Vec<File> {
-    event
-        .data_transfer()
-        .map(|data| list(data.files()))
-        .unwrap_or_default()
-}
-
 fn list(files: Option<web_sys::FileList>) -> Vec<File> {
     let Some(files) = files else {
         return Vec::new();

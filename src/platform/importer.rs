@@ -2,9 +2,10 @@
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{File, MessageEvent, Worker};
+use web_sys::{MessageEvent, Worker};
 
-use super::import_messages::{FILES, ORDER, Told};
+use super::folders::Picked;
+use super::import_messages::{Asked, FILES, TEXT, Told};
 
 /// Where boot.js leaves the address of this version's worker.
 const ADDRESS: &str = "buyueImportWorker";
@@ -27,10 +28,10 @@ pub struct Importer {
 }
 
 impl Importer {
-    /// Starts reading `files`; `order` is the person's order of sources as JSON.
+    /// Starts reading `files` for the person's order of sources.
     pub fn start(
-        files: &[File],
-        order: &str,
+        files: &[Picked],
+        order: Vec<String>,
         heard: impl Fn(Heard) + Clone + 'static,
     ) -> Option<Self> {
         let address = Reflect::get(web_sys::window()?.as_ref(), &ADDRESS.into())
@@ -38,10 +39,12 @@ impl Importer {
             .as_string()?;
         let worker = Worker::new(&address).ok()?;
         let request = Object::new();
-        let list: Array = files.iter().map(JsValue::from).collect();
+        let list: Array = files.iter().map(|picked| &picked.file).collect();
+        let paths = files.iter().map(|picked| picked.path.clone()).collect();
+        let text = serde_json::to_string(&Asked::Begin { paths, order }).ok()?;
         // Fields of a fresh object can always be set.
         let _ = Reflect::set(&request, &FILES.into(), &list);
-        let _ = Reflect::set(&request, &ORDER.into(), &order.into());
+        let _ = Reflect::set(&request, &TEXT.into(), &text.into());
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new({
             let (worker, heard) = (worker.clone(), heard.clone());
             move |event: MessageEvent| match event.data().as_string() {
@@ -66,6 +69,14 @@ impl Importer {
             _heard: on_message,
             _broken: on_error,
         })
+    }
+
+    /// Asks something more of it.
+    pub fn ask(&self, asked: &Asked) {
+        if let Ok(text) = serde_json::to_string(asked) {
+            // A worker that is gone has said so, or was ended by us.
+            let _ = self.worker.post_message(&text.into());
+        }
     }
 }
 

@@ -51,6 +51,27 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Has all that a finger or mouse does until it is lifted go to the element that it went down on.
+pub fn capture_pointer(event: &web_sys::PointerEvent) {
+    let element = event.target().and_then(|target| target.dyn_into().ok());
+    if let Some(element) = element {
+        let element: web_sys::Element = element;
+        // Without it the drag ends at the element's edge.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// The place of the child of an element at a height of the window, its ends included.
+pub fn child_at(id: &str, y: i32) -> Option<usize> {
+    let children = element(id)?.children();
+    let bottoms = (0..children.length()).filter_map(|at| children.item(at));
+    let above = bottoms
+        .filter(|child| child.get_bounding_client_rect().bottom() <= f64::from(y))
+        .count();
+    let last = (children.length() as usize).checked_sub(1)?;
+    Some(above.min(last))
+}
+
 /// Opens a `<dialog>` in front of everything.
 pub fn show_dialog(id: &str) {
     if let Some(dialog) =
@@ -142,6 +163,31 @@ pub fn on_visible(heard: impl Fn() + 'static) {
         })
         .forget();
     }
+}
+
+/// Whether the page can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum View {
+    /// It is in front.
+    Shown,
+    /// Another app, another tab or the lock screen covers it.
+    Hidden,
+}
+
+/// A listener to the page going out of view and coming back; it is deaf once dropped.
+#[derive(Debug)]
+pub struct ViewListener(#[allow(dead_code, reason = "held for its end")] EventListener);
+
+/// Calls `heard` as the page goes out of view and comes back.
+pub fn on_view(heard: impl Fn(View) + 'static) -> Option<ViewListener> {
+    let document = document()?;
+    let listener = EventListener::new(&document.clone(), "visibilitychange", move |_| {
+        heard(match document.visibility_state() {
+            web_sys::VisibilityState::Visible => View::Shown,
+            _ => View::Hidden,
+        });
+    });
+    Some(ViewListener(listener))
 }
 
 /// Runs `then` after the browser has painted what stands now.

@@ -49,6 +49,19 @@ pub fn minutes_key(day: Day, origin: &Origin) -> String {
     ["minutes/", &day.to_string(), "/", origin.as_str()].concat()
 }
 
+/// The total that belongs beside an origin's intervals of a day: what they come to alone.
+pub fn steps_of(
+    order: SourceOrder,
+    day: Day,
+    origin: &Origin,
+    minutes: &DayMinutes,
+) -> StepsRecord {
+    let mut alone = Diary::new(order);
+    alone.set_minutes(day, origin.clone(), Some(minutes.clone()));
+    let (total, typed) = alone.day(day).map_or((0, 0), |day| (day.total, day.typed));
+    StepsRecord::new(total).with_typed(typed).with_minutes()
+}
+
 impl Book {
     /// The book of these records.
     pub fn of(records: Vec<Record>) -> Self {

@@ -1,27 +1,23 @@
-//! An import: reading, what would change, applying it, undoing it.
-//!
-//! Nothing is written before the person has seen what would change. While days come in from
-//! the worker they are united with what their source already has, so that an older export
-//! never takes anything away and importing again changes nothing.
+//! An import: reading, answering what only the person knows, looking at what would change, applying
+//! it, undoing it. Nothing is written before the person has seen what would change.
+
+mod preview;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use records::{Record, RecordSet, Undo};
-use wellness::day::Day;
-use wellness::diary::{Diary, StepsRecord};
-use wellness::minutes::DayMinutes;
-use wellness::source::Origin;
+use records::{Record, Undo};
 
 use super::App;
-use super::book::{minutes_key, steps_key};
-use super::save::{Change, SaveError};
-use crate::platform::files::File;
-use crate::platform::import_messages::{Found, FoundDay, Told};
+use super::save::SaveError;
+use crate::platform::folders::Picked;
+use crate::platform::import_messages::{Answer, Asked, Found, FoundDay, Question, Told};
 use crate::platform::importer::{Heard, Importer};
 use crate::view::spawn_local;
+
+pub use preview::{DayChange, Preview};
 
 /// Where an import stands.
 #[derive(Debug, Clone)]
@@ -39,8 +35,10 @@ pub enum ImportStage {
         /// Days found so far.
         days: usize,
     },
+    /// The worker waits for an answer.
+    Question(Question),
     /// The person looks at what would change.
-    Preview(Arc<Preview>),
+    Preview,
     /// It is being written.
     Applying,
     /// It is saved.
@@ -71,122 +69,102 @@ pub enum Failure {
     Store(SaveError),
 }
 
-/// What a day would become.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct DayChange {
-    /// The day.
-    pub day: Day,
-    /// Its total now; `None` without an entry.
-    pub before: Option<u32>,
-    /// Its total afterwards.
-    pub after: u32,
-    /// Whether a total that the person typed stays above it.
-    pub keeps_typed: bool,
-}
-
-/// What an import would change.
-#[derive(Debug, Clone, Default)]
-pub struct Preview {
-    /// What the worker found.
-    pub found: Found,
-    /// Every day of the import, in order.
-    pub days: Vec<DayChange>,
-    /// The records to write; none where everything is here already.
-    changes: Vec<Change>,
-    /// The records that stand under those keys now.
-    present: RecordSet,
-    /// Days on which some record changes.
-    pub changing: usize,
-}
-
-impl Preview {
-    /// Days that have no entry yet.
-    pub fn new_days(&self) -> usize {
-        self.days.iter().filter(|day| day.before.is_none()).count()
-    }
-
-    /// Days whose total changes.
-    pub fn changed_days(&self) -> usize {
-        self.days
-            .iter()
-            .filter(|day| day.before.is_some_and(|before| before != day.after))
-            .count()
-    }
-
-    /// Days that keep a typed total.
-    pub fn kept_days(&self) -> usize {
-        self.days.iter().filter(|day| day.keeps_typed).count()
-    }
-
-    /// Days that stay as they are.
-    pub fn same_days(&self) -> usize {
-        self.days.len() - self.new_days() - self.changed_days()
-    }
-}
-
 /// The import of this page.
 #[derive(Debug, Clone, Copy)]
 pub struct ImportState {
     /// Where it stands.
     pub stage: RwSignal<ImportStage>,
+    /// What would change, while the person looks at it.
+    pub preview: RwSignal<Arc<Preview>>,
     importer: StoredValue<Option<Importer>, LocalStorage>,
     /// Portions that came in and are yet to be compared with what is here.
     waiting: StoredValue<Vec<Told>, LocalStorage>,
     busy: StoredValue<bool, LocalStorage>,
-    preview: StoredValue<Preview, LocalStorage>,
+    /// The preview in the making.
+    draft: StoredValue<Preview, LocalStorage>,
+    /// An order of sources that was wanted while the one before is still worked out.
+    wanted_order: StoredValue<Option<Vec<String>>, LocalStorage>,
+    drafting: StoredValue<bool, LocalStorage>,
 }
 
 impl ImportState {
     pub(super) fn new() -> Self {
         Self {
             stage: RwSignal::new(ImportStage::Idle),
+            preview: RwSignal::new(Arc::default()),
             importer: StoredValue::new_local(None),
             waiting: StoredValue::new_local(Vec::new()),
             busy: StoredValue::new_local(false),
-            preview: StoredValue::new_local(Preview::default()),
+            draft: StoredValue::new_local(Preview::default()),
+            wanted_order: StoredValue::new_local(None),
+            drafting: StoredValue::new_local(false),
         }
     }
 
+    /// Ends the worker and shows a stage.
     fn stop(self, stage: ImportStage) {
         self.importer.set_value(None);
         self.waiting.set_value(Vec::new());
         self.stage.set(stage);
     }
+
+    fn ask(self, asked: &Asked) {
+        self.importer.with_value(|importer| {
+            if let Some(importer) = importer {
+                importer.ask(asked);
+            }
+        });
+    }
 }
 
 impl App {
     /// Starts reading files.
-    pub fn import_files(self, files: &[File]) {
+    pub fn import_files(self, files: &[Picked]) {
         let import = self.import;
         let Some(first) = files.first() else { return };
         let name = match files.len() {
-            1 => first.name(),
-            count => [
-                first.name(),
-                "… (".to_owned(),
-                count.to_string(),
-                ")".to_owned(),
-            ]
-            .concat(),
+            1 => first.path.clone(),
+            count => [first.path.as_str(), "… (", &count.to_string(), ")"].concat(),
         };
-        import.preview.set_value(Preview::default());
+        let order = self
+            .book
+            .with_untracked(|book| book.diary.order().entries().to_vec());
         import.waiting.set_value(Vec::new());
+        import.wanted_order.set_value(None);
+        self.begin_draft(order.clone());
         import.stage.set(ImportStage::Reading {
             name,
             done: 0,
             total: 0,
             days: 0,
         });
-        let order = self
-            .book
-            .with_untracked(|book| book.diary.order().entries().to_vec());
-        let order = serde_json::to_string(&order).unwrap_or_default();
-        let importer = Importer::start(files, &order, move |heard| self.hear_import(heard));
+        let importer = Importer::start(files, order, move |heard| self.hear_import(heard));
         if importer.is_none() {
             import.stop(ImportStage::Failed(Failure::Worker));
             return;
         }
         import.importer.set_value(importer);
+    }
+
+    /// Goes on with the answer to the worker's question.
+    pub fn answer_import(self, question: &Question, answer: Answer) {
+        let import = self.import;
+        import.stage.set(ImportStage::Reading {
+            name: question.path.clone(),
+            done: 0,
+            total: 0,
+            days: 0,
+        });
+        import.ask(&Asked::Answer(answer));
+    }
+
+    /// Shows the preview as it would be with another order of sources, the most trusted first.
+    pub fn reorder_sources(self, order: Vec<String>) {
+        let import = self.import;
+        import.wanted_order.set_value(Some(order));
+        if !import.drafting.get_value() {
+            self.draft_again();
+        }
     }
 
     /// Stops reading; nothing was written.
@@ -199,10 +177,30 @@ impl App {
         self.import.stop(ImportStage::Idle);
     }
 
+    fn begin_draft(self, order: Vec<String>) {
+        let import = self.import;
+        let draft = self.book.with_untracked(|book| Preview::begin(order, book));
+        import.draft.set_value(draft);
+        import.drafting.set_value(true);
+    }
+
+    /// Has the days told again, if another order is wanted.
+    fn draft_again(self) {
+        let import = self.import;
+        let wanted = import.wanted_order.try_update_value(Option::take).flatten();
+        if let Some(order) = wanted {
+            self.begin_draft(order.clone());
+            import.ask(&Asked::Order(order));
+        }
+    }
+
     fn hear_import(self, heard: Heard) {
         let import = self.import;
         match heard {
             Heard::Broken => import.stop(ImportStage::Failed(Failure::Worker)),
+            Heard::Told(Told::Question(question)) => {
+                import.stage.set(ImportStage::Question(question));
+            }
             Heard::Told(Told::Progress {
                 done: now,
                 total: all,
@@ -236,15 +234,17 @@ impl App {
                     if let Err(error) = self.prepare(days).await {
                         import.stop(ImportStage::Failed(Failure::Store(error)));
                     }
-                    let seen = import.preview.with_value(|preview| preview.days.len());
-                    import.stage.update(|stage| {
-                        if let ImportStage::Reading { days, .. } = stage {
+                    let seen = import.draft.with_value(|draft| draft.days.len());
+                    import.stage.maybe_update(|stage| match stage {
+                        ImportStage::Reading { days, .. } => {
                             *days = seen;
+                            true
                         }
+                        _ => false,
                     });
                 }
                 Told::Done(found) => self.show_preview(found),
-                Told::Progress { .. } => {}
+                Told::Progress { .. } | Told::Question(_) => {}
             }
             TimeoutFuture::new(0).await;
         }
@@ -253,19 +253,26 @@ impl App {
 
     fn show_preview(self, found: Found) {
         let import = self.import;
-        if !matches!(import.stage.get_untracked(), ImportStage::Reading { .. }) {
+        let stage = import.stage.get_untracked();
+        if !matches!(stage, ImportStage::Reading { .. } | ImportStage::Preview) {
             return;
         }
         if found.days == 0 {
             import.stop(ImportStage::Failed(Failure::Files(found)));
             return;
         }
-        let mut preview = import
-            .preview
-            .try_update_value(std::mem::take)
-            .unwrap_or_default();
+        import.drafting.set_value(false);
+        if import.wanted_order.with_value(Option::is_some) {
+            self.draft_again();
+            return;
+        }
+        let draft = import.draft.try_update_value(std::mem::take);
+        let mut preview = draft.unwrap_or_default();
         preview.found = found;
-        import.stop(ImportStage::Preview(Arc::new(preview)));
+        import.preview.set(Arc::new(preview));
+        if !matches!(stage, ImportStage::Preview) {
+            import.stage.set(ImportStage::Preview);
+        }
     }
 
     /// Works out what some days would become.
@@ -284,36 +291,31 @@ impl App {
             .into_iter()
             .map(|record| (record.key.as_str().to_owned(), record))
             .collect();
-        let mut portion = Portion {
-            there,
-            ..Portion::default()
-        };
-        self.book.with_untracked(|book| {
-            for day in days {
-                portion.take(book, day);
-            }
+        self.import.draft.update_value(|draft| {
+            self.book.with_untracked(|book| {
+                for day in days {
+                    draft.take(book, &there, day);
+                }
+            });
         });
-        self.import
-            .preview
-            .update_value(|preview| portion.add_to(preview));
         Ok(())
     }
 
-    /// Writes the import, all of it or nothing.
-    pub async fn apply_import(self, preview: Arc<Preview>) {
+    /// Writes what the preview shows, all of it or nothing.
+    pub async fn apply_import(self) {
         let import = self.import;
-        import.stage.set(ImportStage::Applying);
-        let days = preview.changing;
-        let result = self
-            .save_over(preview.changes.clone(), preview.present.clone())
-            .await;
-        let stage = match result {
+        let preview = import.preview.get_untracked();
+        import.stop(ImportStage::Applying);
+        let days = preview.changing();
+        let (changes, present) = self.book.with_untracked(|book| preview.batch(book));
+        let stage = match self.save_over(changes, present).await {
             Ok(undo) => ImportStage::Applied {
                 days,
                 undo: Some(undo),
             },
             Err(error) => ImportStage::Failed(Failure::Save(error)),
         };
+        import.preview.try_set(Arc::default());
         import.stage.try_set(stage);
         self.load_intervals().await;
     }
@@ -327,115 +329,4 @@ impl App {
         self.import.stage.try_set(stage);
         self.load_intervals().await;
     }
-}
-
-/// Some days on their way into the preview.
-#[derive(Default)]
-struct Portion {
-    there: BTreeMap<String, Record>,
-    days: Vec<DayChange>,
-    changes: Vec<Change>,
-    present: Vec<Record>,
-    changing: usize,
-}
-
-impl Portion {
-    fn take(&mut self, book: &super::book::Book, found: FoundDay) {
-        let Ok(origin) = Origin::new(&found.origin) else {
-            return;
-        };
-        let minutes_key = minutes_key(found.day, &origin);
-        let steps_key = steps_key(found.day, &origin);
-        let here = self.there.get(&minutes_key).and_then(Record::live);
-        let known = here.and_then(|json| DayMinutes::from_json(json).ok());
-        let new = found
-            .minutes
-            .as_deref()
-            .and_then(|json| DayMinutes::from_json(json).ok());
-        let before_record = book
-            .records
-            .get(&steps_key)
-            .and_then(Record::live)
-            .and_then(|json| StepsRecord::from_json(json).ok());
-        let united = match (known, new) {
-            (Some(known), Some(new)) => Some(known.unite(new)),
-            (known, new) => known.or(new),
-        };
-        let steps = match &united {
-            Some(minutes) => united_total(book, found.day, &origin, minutes),
-            // A day's total only grows until the day is over: an older export says less.
-            None => {
-                let known = before_record.map_or(0, StepsRecord::total);
-                StepsRecord::new(found.total.max(known))
-            }
-        };
-        let minutes_json = united.as_ref().map(DayMinutes::to_json);
-        let changes = self.changes.len();
-        if before_record != Some(steps)
-            && let Ok(change) = Change::set_json(&steps_key, &steps.to_json())
-        {
-            self.present.extend(book.records.get(&steps_key).cloned());
-            self.changes.push(change);
-        }
-        if let Some(json) = minutes_json.filter(|json| here != Some(json))
-            && let Ok(change) = Change::set_json(&minutes_key, &json)
-        {
-            self.present.extend(self.there.get(&minutes_key).cloned());
-            self.changes.push(change);
-        }
-        self.changing += usize::from(self.changes.len() > changes);
-        self.note(book, found.day, &origin, steps, united);
-    }
-
-    fn note(
-        &mut self,
-        book: &super::book::Book,
-        day: Day,
-        origin: &Origin,
-        steps: StepsRecord,
-        minutes: Option<DayMinutes>,
-    ) {
-        let before = book.diary.total(day);
-        let mut after = book.diary.only(day);
-        after.set_steps(day, origin.clone(), Some(steps));
-        after.set_minutes(day, origin.clone(), minutes);
-        let change = DayChange {
-            day,
-            before,
-            after: after.total(day).unwrap_or(0),
-            keeps_typed: book.typed(day).is_some(),
-        };
-        match self.days.last_mut() {
-            // A second origin of the same day.
-            Some(last) if last.day == day => last.after = last.after.max(change.after),
-            _ => self.days.push(change),
-        }
-    }
-
-    fn add_to(self, preview: &mut Preview) {
-        let mut days = self.days.into_iter().peekable();
-        if let (Some(last), Some(first)) = (preview.days.last_mut(), days.peek())
-            && last.day == first.day
-        {
-            last.after = last.after.max(first.after);
-            days.next();
-        }
-        preview.days.extend(days);
-        preview.changes.extend(self.changes);
-        preview.present.merge_all(self.present);
-        preview.changing += self.changing;
-    }
-}
-
-/// What an origin's intervals of a day come to.
-fn united_total(
-    book: &super::book::Book,
-    day: Day,
-    origin: &Origin,
-    minutes: &DayMinutes,
-) -> StepsRecord {
-    let mut alone = Diary::new(book.diary.order().clone());
-    alone.set_minutes(day, origin.clone(), Some(minutes.clone()));
-    let (total, typed) = alone.day(day).map_or((0, 0), |day| (day.total, day.typed));
-    StepsRecord::new(total).with_typed(typed).with_minutes()
 }

@@ -11,6 +11,7 @@ pub mod board;
 pub mod book;
 pub mod challenge;
 pub mod import;
+pub mod live;
 pub mod save;
 pub mod settings;
 pub mod steps;
@@ -71,6 +72,8 @@ pub struct App {
     pub first_start: bool,
     /// The import under way or just done.
     pub import: import::ImportState,
+    /// The walk that is being counted.
+    pub live: live::LiveState,
     keeper: StoredValue<Keeper, LocalStorage>,
     guards: StoredValue<Vec<Signal<bool>>>,
 }
@@ -112,6 +115,7 @@ impl App {
             toast: RwSignal::new(None),
             first_start,
             import: import::ImportState::new(),
+            live: live::LiveState::new(),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),
         };
@@ -151,11 +155,12 @@ impl App {
 
     /// Whether some form holds something that a reload would lose.
     pub fn has_unsaved(self) -> bool {
-        self.guards.with_value(|guards| {
-            guards
-                .iter()
-                .any(|guard| guard.try_get_untracked().unwrap_or(false))
-        })
+        untrack(|| self.live.get().is_at_work())
+            || self.guards.with_value(|guards| {
+                guards
+                    .iter()
+                    .any(|guard| guard.try_get_untracked().unwrap_or(false))
+            })
     }
 
     fn keeper(self) -> Keeper {

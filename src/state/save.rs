@@ -1,7 +1,7 @@
 //! The one way to write: stamp the changes, store them, then show them.
 
 use leptos::prelude::*;
-use records::{Key, Record, RecordSet, Undo, Value};
+use records::{Clock, Key, Record, RecordSet, Undo, Value};
 use serde::Serialize;
 
 use super::App;
@@ -72,6 +72,23 @@ impl Change {
     }
 }
 
+/// The records of changes over those that stand under their keys, written at `now` (milliseconds since
+/// 1970).
+pub(super) fn stamped(
+    changes: Vec<Change>,
+    present: &RecordSet,
+    clock: &mut Clock,
+    now: u64,
+) -> Vec<Record> {
+    changes
+        .into_iter()
+        .map(|change| {
+            let over = present.get(change.key.as_str()).map(|record| record.stamp);
+            Record::new(change.key, clock.tick(now, over), change.value)
+        })
+        .collect()
+}
+
 impl App {
     /// Saves changes all together or not at all, and tells how to undo them.
     pub async fn save(self, changes: Vec<Change>) -> Result<Undo, SaveError> {
@@ -93,14 +110,7 @@ impl App {
     ) -> Result<Undo, SaveError> {
         let now = clock::now_ms();
         let keeper = self.keeper();
-        let batch: Vec<Record> = changes
-            .into_iter()
-            .map(|change| {
-                let over = present.get(change.key.as_str()).map(|record| record.stamp);
-                let stamp = keeper.clock.borrow_mut().tick(now, over);
-                Record::new(change.key, stamp, change.value)
-            })
-            .collect();
+        let batch = stamped(changes, &present, &mut keeper.clock.borrow_mut(), now);
         let undo = Undo::of(&batch, &present);
         self.write(batch).await?;
         Ok(undo)

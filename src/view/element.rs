@@ -5,7 +5,9 @@ use leptos::reactive::effect::RenderEffect;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::node::{IntoView, View};
-use crate::platform::dom::{DragEvent, Event, MouseEvent, Node, Presence, SubmitEvent};
+use crate::platform::dom::{
+    DragEvent, Event, MouseEvent, Node, PointerEvent, Presence, SubmitEvent,
+};
 
 /// The value of an attribute, a property, or whether a class is on.
 pub enum Attribute {
@@ -220,6 +222,14 @@ listeners! {
     on_dragover "dragover" DragEvent;
     /// Something no longer held over it.
     on_dragleave "dragleave" DragEvent;
+    /// A finger or mouse that goes down on it.
+    on_pointerdown "pointerdown" PointerEvent;
+    /// One that moves.
+    on_pointermove "pointermove" PointerEvent;
+    /// One that is lifted.
+    on_pointerup "pointerup" PointerEvent;
+    /// One that the browser took for something else.
+    on_pointercancel "pointercancel" PointerEvent;
 }
 
 impl IntoView for Element {

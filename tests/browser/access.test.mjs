@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { violations } from './support/axe.mjs';
-import { appleExport } from './support/exports.mjs';
+import { appleExport, fixture } from './support/exports.mjs';
 import { eventually, reads, shows } from './support/expect.mjs';
 import {
   clippedTexts,
@@ -21,6 +21,7 @@ import { cardOf, furnished, template } from './support/people.mjs';
 import { PLACES } from './support/places.mjs';
 import { typedDays } from './support/records.mjs';
 import { suite } from './support/suite.mjs';
+import { playAtOnce, swinging } from './support/walks.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const PHONE = { width: 390, height: 844 };
@@ -84,6 +85,31 @@ suite(
         await app.import.preview.getByRole('button').first().click();
         await shows(app.import.done);
         await clean('an import that is done');
+        await app.open('/import');
+        await app.import.choose(
+          { name: 'a.zip', bytes: await fixture('zip/aes256.zip') },
+          { name: 'b.csv', bytes: 'when,walked,weight\n2026-01-08,70,8642\n' },
+        );
+        await app.import.unlock('nothing');
+        await reads(app.import.wrongPassword, /^密码不对/);
+        await clean('a wrong password');
+        await app.import.skip();
+        await app.heading('「b.csv」的各列是什么？');
+        await clean('unclear columns');
+        await app.open('/walk/live');
+        await app.live.start();
+        await playAtOnce(page, swinging(20));
+        await app.live.keeps(Number(await app.live.steps.innerText()));
+        await clean('a live walk');
+        await app.live.pauseButton.click();
+        await shows(app.live.resumeButton);
+        await clean('a live walk that pauses');
+        await app.live.endButton.click();
+        await shows(app.live.discardButton);
+        await clean('a live walk that is over');
+        await app.live.againButton.click();
+        await app.heading('这台设备没有运动传感器');
+        await clean('no sensor');
         await app.open('/challenge/new');
         await page.getByRole('button', { name: '查看规则' }).first().click();
         await shows(app.challenge.rules);
@@ -271,6 +297,22 @@ suite('Keyboard', (stage) => {
     await keys.reach('button >> text=撤销这次导入');
     await keys.press('Enter');
     await shows(app.page.getByText('已撤销，恢复到导入之前'));
+  });
+
+  test('a walk is counted live, paused and ended', async () => {
+    const app = await stage.open('/walk/live');
+    const keys = keyboard(app.page);
+    await keys.reach('.start');
+    await keys.press('Enter');
+    await playAtOnce(app.page, swinging(20));
+    await keys.reach('button >> text=暂停');
+    await keys.press('Enter');
+    await keys.reach('button >> text=继续');
+    await keys.press('Enter');
+    await playAtOnce(app.page, swinging(20));
+    await keys.reach('button >> text=结束');
+    await keys.press('Enter');
+    await shows(app.live.discardButton);
   });
 
   test('a backup is made', async () => {

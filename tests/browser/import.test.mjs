@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zipSync } from 'fflate';
 
-import { appleExport, fixture, zeppExport } from './support/exports.mjs';
-import { counts, eventually, hides, isAt, reads, shows } from './support/expect.mjs';
-import { kept, onDevice, typedDays } from './support/records.mjs';
+import { FIXTURES, appleExport, expectedTotals, fixture, zeppExport } from './support/exports.mjs';
+import { counts, eventually, hides, isAt, reads, readsAll, shows } from './support/expect.mjs';
+import { savedBy } from './support/downloads.mjs';
+import { kept, onDevice, typedDays, valueOf } from './support/records.mjs';
 import { suite } from './support/suite.mjs';
 
 /** Phone and watch on the same walk, a walk over midnight, and a day before. */
@@ -149,6 +150,139 @@ suite('Import', (stage) => {
     assert.deepEqual(await kept(app.page, 'steps/2026-11-17/zepp'), { n: 8_642 });
   });
 
+  test('a locked archive asks for its password, says when it is wrong, and keeps what is beside it', async () => {
+    const app = await stage.open('/import');
+    const zepp = { name: 'ACTIVITY_1.csv', bytes: zeppExport({ '2026-11-17': 8_642 }) };
+    const locked = { name: '华为.zip', bytes: await fixture('zip/aes256.zip') };
+    await app.import.choose(locked, zepp);
+    await app.heading('「华为.zip」有密码');
+    await eventually(async () => assert.equal(await app.page.evaluate(() => document.activeElement.id), 'import-password'));
+    await app.import.unlock('');
+    await reads(app.import.wrongPassword, '请输入密码');
+    await app.import.unlock('步约2025');
+    await reads(app.import.wrongPassword, '密码不对，「华为.zip」没有打开');
+    await app.import.unlock('步约2026');
+    await reads(app.import.figure('新增'), '3');
+    await counts(app.import.leftOut, 0);
+    await app.import.cancelButton.click();
+
+    // Left out, it is named, and the rest is read.
+    await app.import.choose(locked, zepp);
+    await app.import.skip();
+    await reads(app.import.figure('新增'), '1');
+    await readsAll(app.import.leftOut, ['「华为.zip」有密码，没有读']);
+    await app.import.apply();
+    assert.deepEqual(await kept(app.page, 'steps/2026-11-17/zepp'), { n: 8_642 });
+  });
+
+  test('one password serves for the archives that it opens', async () => {
+    const app = await stage.open('/import');
+    const archives = ['aes128', 'zipcrypto'].map(async (name) => ({ name: `${name}.zip`, bytes: await fixture(`zip/${name}.zip`) }));
+    await app.import.choose(...(await Promise.all(archives)));
+    await app.heading('「aes128.zip」有密码');
+    await app.import.unlock('步约2026');
+    await reads(app.import.figure('新增'), '2');
+    await counts(app.import.leftOut, 0);
+  });
+
+  test('a table whose columns are unclear is read as the person says, and so is the next one like it', async () => {
+    const app = await stage.open('/import');
+    const table = (rows) => `when,walked,weight\n${rows.map((row) => row.join(',')).join('\n')}\n`;
+    await app.import.choose(
+      { name: '一月.csv', bytes: table([['2026-01-08', 70, 8_642], ['2026-01-09', 71, 7_000]]) },
+      { name: '二月.csv', bytes: table([['2026-02-08', 70, 9_000]]) },
+    );
+    await app.heading('「一月.csv」的各列是什么？');
+    await readsAll(app.import.question.locator('tbody tr'), ['2026-01-08 70 8642', '2026-01-09 71 7000']);
+    await app.import.name('when', '不用');
+    await app.import.question.getByRole('button', { name: '就这样读' }).click();
+    await reads(app.import.question.locator('.error'), /^要有一列是步数/);
+    await app.import.name('when', '日期');
+    await app.import.name('walked', '不用');
+    await app.import.name('weight', '步数');
+    await app.import.question.getByRole('button', { name: '就这样读' }).click();
+    await reads(app.import.figure('新增'), '3');
+    await app.import.apply();
+    for (const [day, n] of [['2026-01-08', 8_642], ['2026-01-09', 7_000], ['2026-02-08', 9_000]]) {
+      assert.deepEqual(await kept(app.page, `steps/${day}/table`), { n });
+    }
+  });
+
+  test('columns that cannot be read so are asked for again', async () => {
+    const app = await stage.open('/import');
+    await app.import.choose({ name: 'my.csv', bytes: 'when,walked,mood\n2026-01-08,8642,good\n' });
+    await app.import.name('walked', '不用');
+    await app.import.name('mood', '步数');
+    await app.import.question.getByRole('button', { name: '就这样读' }).click();
+    await reads(app.import.question.locator('.error'), '「my.csv」在第 2 行处损坏，请重新导出');
+    await app.import.skip();
+    await reads(app.import.failure.locator('.error'), '「my.csv」的各列没有说明，没有读');
+  });
+
+  test('the order of sources is changed by buttons, and what would change follows at once', async () => {
+    const app = await stage.open('/import');
+    await app.import.choose({ name: 'export.xml', bytes: EXPORT });
+    await readsAll(app.import.sources.locator('b'), ['Apple Watch · 苹果健康', 'iPhone · 苹果健康']);
+    await reads(app.import.day('11月20日'), '11月20日 – 3,100');
+    const down = app.page.getByRole('button', { name: '把「Apple Watch · 苹果健康」下移' });
+    await down.focus();
+    await app.page.keyboard.press('Enter');
+    await readsAll(app.import.sources.locator('b'), ['iPhone · 苹果健康', 'Apple Watch · 苹果健康']);
+    await reads(app.import.day('11月20日'), '11月20日 – 2,900');
+    await app.import.apply();
+    assert.deepEqual(await kept(app.page, 'sources/order'), ['apple-health:iPhone', 'apple-health:Apple Watch']);
+    assert.deepEqual(await kept(app.page, 'steps/2026-11-20/apple-health'), { m: 1, n: 2_900 });
+
+    await app.import.undoButton.click();
+    await shows(app.page.getByText('已撤销，恢复到导入之前'));
+    assert.equal(await kept(app.page, 'sources/order'), null);
+    assert.equal(await kept(app.page, 'steps/2026-11-20/apple-health'), null);
+  });
+
+  test('and by dragging', async () => {
+    const app = await stage.open('/import', { viewport: { width: 1280, height: 900 } });
+    await app.import.choose({ name: 'export.xml', bytes: EXPORT });
+    const grips = app.import.sources.locator('.grip');
+    await counts(grips, 2);
+    await grips.first().scrollIntoViewIfNeeded();
+    const [first, second] = [await grips.nth(0).boundingBox(), await grips.nth(1).boundingBox()];
+    const { mouse } = app.page;
+    await mouse.move(first.x + 20, first.y + 20);
+    await mouse.down();
+    await mouse.move(second.x + 20, second.y + 10, { steps: 5 });
+    await counts(app.import.sources.locator(':scope.over'), 1);
+    await mouse.move(second.x + 20, second.y + 20);
+    await mouse.up();
+    await readsAll(app.import.sources.locator('b'), ['iPhone · 苹果健康', 'Apple Watch · 苹果健康']);
+    await reads(app.import.day('11月20日'), '11月20日 – 2,900');
+  });
+
+  test('the report says for each source of each day what it comes to, and why', async () => {
+    const app = await stage.open('/import', { records: typedDays({ '2026-11-19': 5_000 }) });
+    await app.import.choose({ name: 'export.xml', bytes: EXPORT });
+    await shows(app.import.preview);
+    await reads(app.import.day('11月19日'), '11月19日 手填不变 5,000 5,000');
+    const { name, text } = await savedBy(app.page, stage.downloads, () => app.import.reportButton.click());
+    assert.equal(name, 'buyue-import.csv');
+    assert.equal(text, [
+      '\ufeff日期,导入前,导入后,来源,该来源步数,原因',
+      '2026-11-19,5000,5000,手填,5000,计入：你亲手填的总数优先',
+      '2026-11-19,5000,5000,苹果健康,3000,不计：你手填了总数',
+      '2026-11-20,,3100,苹果健康,3100,计入：唯一的来源',
+      '',
+    ].join('\r\n'));
+  });
+
+  test('a zip is read where the browser does not inflate', async () => {
+    const app = await stage.open('/import');
+    await app.page.route(/import_worker.*\.js/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `self.DecompressionStream = undefined;${await response.text()}` });
+    });
+    await app.import.choose({ name: 'export.zip', bytes: zipped({ 'apple_health_export/export.xml': EXPORT }) });
+    await reads(app.import.figure('新增'), '2');
+  });
+
   test('reading is cancelled, and the next import works', async () => {
     const app = await stage.open('/import');
     let stopped;
@@ -220,3 +354,43 @@ suite('Import', (stage) => {
     assert.deepEqual(await kept(app.page, 'steps/2026-11-19/apple-health'), { m: 1, n: 3_000 });
   });
 });
+
+suite(
+  'Import, from a file manager',
+  (stage) => {
+    test('a whole folder is read, every vendor’s export in it, and what is not known is listed', async () => {
+      const app = await stage.open('/import');
+      await app.import.folder.setInputFiles(FIXTURES.pathname);
+      await app.heading('「fixtures/zip/aes128.zip」有密码');
+      await app.import.unlock('步约2026');
+      await shows(app.import.preview);
+      const listed = (await app.import.leftOut.allInnerTexts()).join('\n');
+      assert.match(listed, /「fixtures\/huawei\/.*description\.txt」不是认识的导出文件/);
+      assert.doesNotMatch(listed, /aes256|zipcrypto/);
+      await app.import.apply();
+      // The archives hold tables of the same days.
+      const expected = (await expectedTotals()).filter(([, origin]) => origin !== 'table');
+      assert.ok(expected.length > 15);
+      const { database } = await onDevice(app.page);
+      const wrong = expected.filter(([day, origin, total]) => valueOf(database[`steps/${day}/${origin}`])?.n !== total);
+      assert.deepEqual(wrong, []);
+      await app.open('/walk/2026-03-08');
+      for (const name of ['苹果健康', '华为运动健康', '小米运动健康（分时段）', 'Zepp（分时段）', '三星健康（分时段）', 'FIT 文件（分时段）', 'Fitbit', '微信运动']) {
+        await shows(app.day.sources.locator('b').getByText(name, { exact: true }));
+      }
+    });
+
+    test('a folder that is dropped is walked through, and paths are kept', async () => {
+      const app = await stage.open('/import', { viewport: { width: 1280, height: 800 } });
+      await shows(app.import.folder.locator('..'));
+      const devtools = await app.page.context().newCDPSession(app.page);
+      const data = { items: [], files: [new URL('huawei', FIXTURES).pathname], dragOperationsMask: 1 };
+      for (const type of ['dragEnter', 'dragOver', 'drop']) {
+        await devtools.send('Input.dispatchDragEvent', { type, x: 400, y: 200, data });
+      }
+      await reads(app.import.figure('新增'), '2');
+      await readsAll(app.import.leftOut, [/^「huawei\/HUAWEI_HEALTH_20260310\/.*description\.txt」不是认识的导出文件/, /「huawei\/expected\.csv」不是认识的导出文件/]);
+    });
+  },
+  ['chromium'],
+);

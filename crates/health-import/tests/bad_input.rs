@@ -165,6 +165,7 @@ fn an_unclear_table_asks_for_its_columns_and_is_read_with_the_answer() {
             when: When::Day("when".into()),
             steps: "walked".into(),
         };
+        assert_eq!(columns.guess(), Some(mapping.clone()));
         let answered = Options {
             mappings: vec![("my.csv".into(), mapping)],
             ..options()
@@ -184,6 +185,30 @@ fn an_unclear_table_asks_for_its_columns_and_is_read_with_the_answer() {
         (columns.layout, columns.columns[0].name.as_str()),
         (Layout::Bare(b'\t'), "1")
     );
+}
+
+#[test]
+fn the_columns_of_a_table_are_guessed_by_what_stands_in_them() {
+    for (header, when) in [
+        (
+            "a,b,begun,done,步数(步)\n",
+            When::Between("begun".into(), "done".into()),
+        ),
+        ("a,b,begun,noted,step_n\n", When::Day("begun".into())),
+    ] {
+        let until = if header.contains("done") { "08:10" } else { "" };
+        let text = format!("{header}x,70,2026-03-08 08:00,2026-03-08 {until},900\n");
+        let ReadError::NeedsMapping(columns) = refused("my.csv", text.as_bytes()) else {
+            panic!("{text}");
+        };
+        let guess = columns.guess().unwrap();
+        assert_eq!(guess.when, when);
+        assert!(
+            guess.steps.contains("step") || guess.steps.contains('步'),
+            "{}",
+            guess.steps
+        );
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ pub mod diary;
 pub mod figures;
 pub mod insight;
 pub mod interval;
+pub mod live;
 pub mod minutes;
 pub mod pedometer;
 pub mod ranking;

@@ -81,10 +81,16 @@ impl Origin {
         &self.0
     }
 
+    /// The origin whose intervals these are, where a vendor's intervals and its day totals come from
+    /// different counts and are kept apart: `zepp` for `zepp-minutes`.
+    pub fn vendor(&self) -> &str {
+        self.0.strip_suffix("-minutes").unwrap_or(&self.0)
+    }
+
     fn default_rank(&self) -> usize {
         Self::KNOWN
             .iter()
-            .position(|known| known == self)
+            .position(|known| known.as_str() == self.vendor())
             .unwrap_or(Self::KNOWN.len())
     }
 }
@@ -204,6 +210,7 @@ mod tests {
             ("table", ""),
             ("apple-health", "Apple Watch"),
             ("zepp", "Mi Band 7"),
+            ("samsung-minutes", ""),
         ];
         assert_eq!(
             sorted(&SourceOrder::default(), sources),
@@ -213,6 +220,7 @@ mod tests {
                 "huawei:华为手表 GT",
                 "zepp:Mi Band 7",
                 "apple-health:iPhone",
+                "samsung-minutes:",
                 "table:",
                 "abc:",
                 "zzz:"

@@ -3,6 +3,7 @@ import { reads, shows } from '../support/expect.mjs';
 import { Board, Card } from './board.mjs';
 import { Challenge } from './challenge.mjs';
 import { Import } from './import.mjs';
+import { Live } from './live.mjs';
 import { Data, Display, Profile } from './settings.mjs';
 import { Today } from './today.mjs';
 import { DaySheet, Walk } from './walk.mjs';
@@ -21,6 +22,7 @@ export class App {
     this.board = new Board(page);
     this.card = new Card(page, downloads);
     this.import = new Import(page);
+    this.live = new Live(page);
     this.profile = new Profile(page);
     this.display = new Display(page);
     this.data = new Data(page, downloads);

@@ -3,13 +3,19 @@ export class Import {
   constructor(page) {
     this.page = page;
     this.input = page.locator('#import-files');
+    this.folder = page.locator('#import-folder');
+    this.question = page.locator('#question');
+    this.password = page.locator('#import-password');
+    this.wrongPassword = page.locator('#import-password-error');
+    this.leftOut = page.locator('#left-out li');
+    this.reportButton = page.getByRole('button', { name: '存成表格（CSV）' });
     this.preview = page.locator('#preview');
     this.failure = page.locator('section[role=alert]');
     this.applyButton = this.preview.getByRole('button', { name: /^导入这/ });
     this.cancelButton = page.getByRole('button', { name: '取消' });
     this.undoButton = page.getByRole('button', { name: '撤销这次导入' });
     this.done = page.locator('section[role=status] .good');
-    this.sources = page.locator('section').filter({ has: page.getByRole('heading', { name: '来源与占比' }) }).locator('li');
+    this.sources = page.locator('#source-order li');
     this.days = page.locator('table.table tbody tr');
   }
 
@@ -28,6 +34,26 @@ export class Import {
       return data;
     }, files.map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString('utf8') })));
     for (const type of ['dragover', 'drop']) await this.page.locator('.drop').dispatchEvent(type, { dataTransfer: data });
+  }
+
+  /** Answers what the password is. */
+  async unlock(password) {
+    await this.password.fill(password);
+    await this.question.getByRole('button', { name: '打开' }).click();
+  }
+
+  async skip() {
+    await this.question.getByRole('button', { name: '跳过这个文件' }).click();
+  }
+
+  /** Says what a column is: 日期, 开始时间, 结束时间, 步数, 不用. */
+  async name(column, meaning) {
+    await this.question.getByLabel(`「${column}」是`, { exact: true }).selectOption({ label: meaning });
+  }
+
+  /** The row of a day in the table, such as `11月20日`. */
+  day(name) {
+    return this.days.filter({ has: this.page.getByRole('rowheader', { name }) });
   }
 
   async apply() {

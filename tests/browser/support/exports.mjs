@@ -1,10 +1,18 @@
 // Export files as phones write them, with what a test wants to be in them.
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 
-const FIXTURES = new URL('../../../crates/health-import/tests/fixtures/', import.meta.url);
+export const FIXTURES = new URL('../../../crates/health-import/tests/fixtures/', import.meta.url);
 
 /** A file of the readers' own fixtures. */
 export const fixture = (path) => readFile(new URL(path, FIXTURES));
+
+/** What every vendor's folder of fixtures comes to: `[day, origin, total]`. */
+export async function expectedTotals() {
+  const folders = await readdir(FIXTURES);
+  const tables = await Promise.all(folders.map((folder) => fixture(`${folder}/expected.csv`).catch(() => '')));
+  const rows = tables.flatMap((table) => table.toString().trim().split('\n').slice(1));
+  return rows.map((row) => row.split(',')).map(([day, origin, total]) => [day, origin, Number(total)]);
+}
 
 const stepRecord = ({ from, to, steps, source }) =>
   ` <Record type="HKQuantityTypeIdentifierStepCount" sourceName="${source}" sourceVersion="18.1" unit="count" ` +

@@ -2,6 +2,7 @@
 export const PLACES = [
   '/',
   '/walk',
+  '/walk/live',
   '/walk/2026-11-21',
   '/walk/1999-01-01',
   '/board',

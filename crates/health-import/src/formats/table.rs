@@ -129,30 +129,53 @@ pub(crate) fn inspect(text: &str) -> Result<Format, ReadError> {
             steps,
         }));
     }
-    let every = |test: fn(&str) -> bool| {
-        move |column: &&Column| {
-            !column.samples.is_empty() && column.samples.iter().all(|sample| test(sample))
-        }
-    };
-    let is_time = |text: &str| {
-        parse_day(text.as_bytes()).is_some() || Stamp::parse(text.as_bytes()).is_some()
-    };
-    let when = columns
-        .columns
-        .iter()
-        .find(every(is_time))
-        .ok_or(ReadError::NotRecognised)?;
-    let counts = every(|text| parse_count(text.as_bytes()).is_some());
-    if columns
-        .columns
-        .iter()
-        .filter(counts)
-        .any(|column| column.name != when.name)
-    {
+    if columns.guess().is_some() {
         Err(ReadError::NeedsMapping(Box::new(columns)))
     } else {
         Err(ReadError::NotRecognised)
     }
+}
+
+impl Columns {
+    /// Which columns seem to be which, going by what stands in them; `None` where no column holds
+    /// times, or no other one counts. Two columns of times with a clock are taken as from and until.
+    pub fn guess(&self) -> Option<Mapping> {
+        let mut times = self.columns.iter().filter(|column| column.all(is_time));
+        let first = times.next()?;
+        let until = times.next().filter(|second| {
+            let clock = |column: &Column| column.samples.iter().all(|text| text.contains(':'));
+            clock(first) && clock(second)
+        });
+        let when = match until {
+            Some(second) => When::Between(first.name.clone(), second.name.clone()),
+            None => When::Day(first.name.clone()),
+        };
+        let counts = || {
+            let counted = |text: &str| parse_count(text.as_bytes()).is_some();
+            let others = self.columns.iter().filter(|it| it.name != first.name);
+            others.filter(move |column| column.all(counted))
+        };
+        let sounds_right = |column: &&Column| {
+            let name = column.name.to_ascii_lowercase();
+            name.contains("step") || name.contains('步')
+        };
+        let steps = counts().find(sounds_right).or_else(|| counts().next())?;
+        Some(Mapping {
+            layout: self.layout,
+            when,
+            steps: steps.name.clone(),
+        })
+    }
+}
+
+impl Column {
+    fn all(&self, test: fn(&str) -> bool) -> bool {
+        !self.samples.is_empty() && self.samples.iter().all(|sample| test(sample))
+    }
+}
+
+fn is_time(text: &str) -> bool {
+    parse_day(text.as_bytes()).is_some() || Stamp::parse(text.as_bytes()).is_some()
 }
 
 /// The columns of a text that looks like a table.
