@@ -11,6 +11,7 @@ pub mod challenge;
 pub mod day;
 pub mod diary;
 pub mod figures;
+pub mod fitness;
 pub mod insight;
 pub mod interval;
 pub mod minutes;

@@ -1,0 +1,1 @@
+//! The `fitness` example as a person runs it.
