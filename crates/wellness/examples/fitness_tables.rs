@@ -1,4 +1,4 @@
-//! Packs the transcribed tables of the national standard into the files that the app fetches.
+//! Packs the transcribed tables into the files that the app fetches.
 //!
 //! ```text
 //! cargo run -p wellness --example fitness_tables
@@ -6,11 +6,13 @@
 //!
 //! Reads `tests/fixtures/fitness/national_*.csv` of this crate and writes
 //! `public/data/fitness-2003.csv` and `public/data/fitness-2023.csv`, in the format that
-//! `wellness::fitness::table` describes. The tests hold the written files against the transcriptions.
+//! `wellness::fitness::table` describes; and `international_norms.csv` to `fitness-norms.csv`. The
+//! tests hold the written files against the transcriptions.
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use wellness::fitness::international::norms::NormTest;
 use wellness::fitness::item::{Better, Item};
 use wellness::fitness::standard::Standard;
 
@@ -26,33 +28,55 @@ const DOUBTS: [(&str, &str); 7] = [
     ("boundary uncertain by 0.01 s", "one-unit"),
 ];
 
+/// How the transcription calls the tests with levels, and the level below the first limit, where it
+/// has a row.
+const NORMS: [(&str, NormTest, &str); 4] = [
+    ("Cooper 12 min", NormTest::Cooper, "Very bad"),
+    ("3-min step test", NormTest::ThreeMinuteStep, ""),
+    ("Harvard step index", NormTest::HarvardIndex, "Poor"),
+    ("30-s chair stand", NormTest::ChairStand, ""),
+];
+
 fn main() -> ExitCode {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for standard in Standard::ALL {
-        if let Err(why) = pack_into_place(home, standard) {
-            eprintln!("{}: {why}", standard.year());
+    let files: [(&str, fn() -> Result<String, String>); 3] = [
+        ("fitness-2003.csv", || pack_standard(Standard::Y2003)),
+        ("fitness-2023.csv", || pack_standard(Standard::Y2023)),
+        ("fitness-norms.csv", pack_norms),
+    ];
+    for (name, pack) in files {
+        let file = home().join("../../public/data").join(name);
+        let written = pack().and_then(|text| {
+            std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))
+        });
+        if let Err(why) = written {
+            eprintln!("{name}: {why}");
             return ExitCode::FAILURE;
         }
     }
     ExitCode::SUCCESS
 }
 
-fn pack_into_place(home: &Path, standard: Standard) -> Result<(), String> {
-    let read = |name: &str| {
-        let file = home.join("tests/fixtures/fitness").join(name);
-        std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
-    };
-    let mut text = format!(
-        "buyue-fitness/1,{}\nitem,sex,from,to,limits,doubt\n",
-        standard.year()
-    );
-    let name = format!("national_{}_items.csv", standard.year());
-    pack_items(standard, &read(&name)?, &mut text)?;
+fn home() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(name: &str) -> Result<String, String> {
+    let file = home().join("tests/fixtures/fitness").join(name);
+    std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn pack_standard(standard: Standard) -> Result<String, String> {
+    let year = standard.year();
+    let mut text = format!("buyue-fitness/1,{year}\nitem,sex,from,to,limits,doubt\n");
+    pack_items(
+        standard,
+        &read(&format!("national_{year}_items.csv"))?,
+        &mut text,
+    )?;
     if standard == Standard::Y2003 {
         pack_bodies(&read("national_2003_height_weight.csv")?, &mut text)?;
     }
-    let file = home.join(format!("../../public/data/fitness-{}.csv", standard.year()));
-    std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))
+    Ok(text)
 }
 
 /// One line for each run of rows of the same sex, ages and item.
@@ -112,6 +136,57 @@ fn pack_bodies(transcription: &str, text: &mut String) -> Result<(), String> {
         );
     }
     Ok(())
+}
+
+/// One line for each run of rows of the same test, sex and ages, best level first in most of them.
+fn pack_norms() -> Result<String, String> {
+    let mut scales: Vec<(String, Vec<i32>, bool)> = Vec::new();
+    for line in read("international_norms.csv")?.lines().skip(1) {
+        let cells: Vec<&str> = line.splitn(9, ',').collect();
+        let &[name, sex, from, to, level, _, low, high, note] = &*cells else {
+            return Err(format!("not nine cells: {line}"));
+        };
+        let named = |(known, ..): &&(&str, NormTest, &str)| {
+            name.starts_with(known) && !name.ends_with("normal range")
+        };
+        let Some((_, test, worst)) = NORMS.iter().find(named) else {
+            continue;
+        };
+        let sex = if sex == "any" { "" } else { sex };
+        let from = if from.is_empty() { "0" } else { from };
+        let head = format!("{},{sex},{from},{to}", test.key());
+        let at = scales.iter().position(|(other, ..)| *other == head);
+        let at = at.unwrap_or_else(|| {
+            scales.push((head, Vec::new(), false));
+            scales.len() - 1
+        });
+        let (_, limits, doubtful) = &mut scales[at];
+        *doubtful |= note.contains("MISPRINT") || note.contains("unassigned");
+        let number = |text: &str| {
+            text.parse::<i32>()
+                .map_err(|_| format!("no number: {line}"))
+        };
+        match test {
+            // The misprinted and the missing limit of the source both belong to "Good".
+            NormTest::ThreeMinuteStep if level == "Excellent" => limits.push(number(high)?),
+            NormTest::ThreeMinuteStep if level == "Good" => {}
+            NormTest::ThreeMinuteStep => limits.push(number(low)? - 1),
+            NormTest::ChairStand => limits.push(number(high)? + 1),
+            _ if level == *worst => {}
+            _ => limits.push(number(low)?),
+        }
+    }
+    let mut text = "buyue-fitness-norms/1\ntest,sex,from,to,limits,doubt\n".to_owned();
+    for (head, mut limits, doubtful) in scales {
+        limits.sort_unstable();
+        if head.starts_with(NormTest::ThreeMinuteStep.key()) {
+            limits.reverse();
+        }
+        let limits: Vec<String> = limits.iter().map(i32::to_string).collect();
+        let doubt = if doubtful { "doubtful" } else { "" };
+        text += &format!("{head},{},{doubt}\n", limits.join(" "));
+    }
+    Ok(text)
 }
 
 fn doubt(note: &str) -> &'static str {

@@ -13,6 +13,7 @@
 //! ```
 
 pub mod decimal;
+pub mod international;
 pub mod item;
 pub mod measure;
 pub mod person;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod example;
+mod norms;
 mod people;
 mod tables;
 mod transcription;
