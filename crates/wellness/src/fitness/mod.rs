@@ -7,16 +7,20 @@
 //! motion [`Sample`](crate::pedometer::Sample).
 //!
 //! ```text
-//! text → Measure ┐                    ┌→ Report (entries, total, grade)
-//!                ├→ Table::score → Scored → profile, change, advice
-//! Person ────────┘                    └→ the row that was used
+//! text → Measure ┐                       ┌→ profile, changes, advice
+//!                ├→ Table::score → Report┤
+//! Person ────────┘                       └→ total and grade, or what is missing
 //! ```
 
+pub mod advice;
 pub mod decimal;
+pub mod guided;
 pub mod international;
 pub mod item;
 pub mod measure;
 pub mod person;
+pub mod profile;
+pub mod readiness;
 pub mod report;
 pub mod standard;
 pub mod table;
