@@ -38,14 +38,14 @@ const NORMS: [(&str, NormTest, &str); 4] = [
 ];
 
 fn main() -> ExitCode {
-    let files: [(&str, fn() -> Result<String, String>); 3] = [
-        ("fitness-2003.csv", || pack_standard(Standard::Y2003)),
-        ("fitness-2023.csv", || pack_standard(Standard::Y2023)),
-        ("fitness-norms.csv", pack_norms),
+    let files = [
+        ("fitness-2003.csv", pack_standard(Standard::Y2003)),
+        ("fitness-2023.csv", pack_standard(Standard::Y2023)),
+        ("fitness-norms.csv", pack_norms()),
     ];
-    for (name, pack) in files {
+    for (name, packed) in files {
         let file = home().join("../../public/data").join(name);
-        let written = pack().and_then(|text| {
+        let written = packed.and_then(|text| {
             std::fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))
         });
         if let Err(why) = written {
@@ -105,7 +105,7 @@ fn pack_items(standard: Standard, transcription: &str, text: &mut String) -> Res
         }
     }
     for (head, limits, doubt) in scales {
-        *text += &format!("{head},{},{doubt}\n", limits.join(" "));
+        put_line(text, &head, &limits.join(" "), doubt);
     }
     Ok(())
 }
@@ -130,10 +130,8 @@ fn pack_bodies(transcription: &str, text: &mut String) -> Result<(), String> {
             return Err(format!("not eleven cells: {line}"));
         };
         let head = format!("{},{sex},{from},{to}", Item::HeightWeight.key());
-        *text += &format!(
-            "{head},{height} {light} {least} {greatest} {heavy},{}\n",
-            doubt(note)
-        );
+        let limits = [height, light, least, greatest, heavy].join(" ");
+        put_line(text, &head, &limits, doubt(note));
     }
     Ok(())
 }
@@ -184,9 +182,15 @@ fn pack_norms() -> Result<String, String> {
         }
         let limits: Vec<String> = limits.iter().map(i32::to_string).collect();
         let doubt = if doubtful { "doubtful" } else { "" };
-        text += &format!("{head},{},{doubt}\n", limits.join(" "));
+        put_line(&mut text, &head, &limits.join(" "), doubt);
     }
     Ok(text)
+}
+
+fn put_line(text: &mut String, head: &str, limits: &str, doubt: &str) {
+    for part in [head, ",", limits, ",", doubt, "\n"] {
+        text.push_str(part);
+    }
 }
 
 fn doubt(note: &str) -> &'static str {

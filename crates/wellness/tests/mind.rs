@@ -51,6 +51,8 @@ fn mind_published_checks_come_out() {
 
 #[test]
 fn mind_every_sum_has_its_band() {
+    use Band::{Mild, Minimal, Moderate, ModeratelySevere, Severe};
+
     for sum in 0..=25 {
         let low = with_sum(Instrument::Who5, sum).band();
         let expected = if sum <= 12 {
@@ -61,7 +63,6 @@ fn mind_every_sum_has_its_band() {
         assert_eq!(low, expected, "{sum}");
         assert_eq!(low.suggests_talking(), sum <= 12);
     }
-    use Band::{Mild, Minimal, Moderate, ModeratelySevere, Severe};
     let phq = [
         (0..=4, Minimal),
         (5..=9, Mild),

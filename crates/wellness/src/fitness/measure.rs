@@ -86,13 +86,12 @@ impl WrittenUnit {
     /// What a number in thousandths is multiplied with and divided by to be one of the item.
     const fn factor(self) -> (i64, i64) {
         match self {
-            // m → 0.1 cm; mm → 0.1 cm
-            Self::Metres => (1_000, 1_000),
+            // m → 0.1 cm, L → mL
+            Self::Metres | Self::Litres => (1, 1),
+            // mm → 0.1 cm
             Self::Millimetres => (1, 1_000),
             // 斤 → 0.1 kg
             Self::Jin => (5, 1_000),
-            // L → mL
-            Self::Litres => (1_000, 1_000),
             // ms → 0.01 s
             Self::Milliseconds => (1, 10_000),
         }

@@ -158,7 +158,7 @@ impl Verdict {
         for entry in entries {
             match entry.outcome {
                 Outcome::Scored(scored) => {
-                    sum += i32::from(scored.points) * i32::from(entry.weight)
+                    sum += i32::from(scored.points) * i32::from(entry.weight);
                 }
                 Outcome::Unscored(..) => unscored.push(entry.item),
                 Outcome::Missing => missing.push(entry.item),

@@ -117,9 +117,10 @@ mod tests {
 
     #[test]
     fn box_breathing_ends_with_a_whole_breath() {
+        use Phase::{HoldEmpty, HoldFull, In, Out};
+
         assert_eq!(Rhythm::Box.lasts(), 128_000);
         let phases = [0, 4_000, 8_000, 12_000].map(|at| Rhythm::Box.at(at).unwrap().phase);
-        use Phase::{HoldEmpty, HoldFull, In, Out};
         assert_eq!(phases, [In, HoldFull, Out, HoldEmpty]);
         assert_eq!(Rhythm::Box.at(128_000), None);
     }

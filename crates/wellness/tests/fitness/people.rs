@@ -83,19 +83,19 @@ const MAN_2003: &str = "身高标准体重=170.0/65.0 肺活量=3465 台阶指�
 
 #[test]
 fn fitness_one_unscored_item_leaves_no_grade() {
-    let report = report(Standard::Y2003, person("M", 22), MAN_2003);
+    let result = report(Standard::Y2003, person("M", 22), MAN_2003);
     let Verdict::Partial {
         so_far,
         missing,
         unscored,
-    } = &report.verdict
+    } = &result.verdict
     else {
-        panic!("{report:?}");
+        panic!("{result:?}");
     };
     // By hand: 5 + 3 + 1 + 5 + 5 + 1 + 4 + 4.
     assert_eq!(so_far.to_string(), "28");
     assert_eq!((&**missing, &**unscored), (&[][..], &[Item::Grip][..]));
-    let grip = report
+    let grip = result
         .entries
         .iter()
         .find(|it| it.item == Item::Grip)
@@ -111,7 +111,7 @@ fn fitness_one_unscored_item_leaves_no_grade() {
         grade: Grade::Pass,
     };
     assert_eq!(
-        super::people::report(Standard::Y2003, person("M", 22), &better).verdict,
+        report(Standard::Y2003, person("M", 22), &better).verdict,
         graded
     );
 }
@@ -135,9 +135,9 @@ fn fitness_a_doubtful_row_is_told_with_the_report() {
     let report = report(Standard::Y2003, person("F", 37), "坐位体前屈=0.0 握力=30.0");
     let doubts: Vec<_> = report.doubts().collect();
     assert_eq!(doubts, [(Item::SitAndReach, Doubt::Suspect)]);
-    let axes = profile(&report);
-    assert_eq!(axes.len(), 9);
-    let axis = |item| axes.iter().find(|axis| axis.item == item).unwrap();
+    let spokes = profile(&report);
+    assert_eq!(spokes.len(), 9);
+    let axis = |item| spokes.iter().find(|axis| axis.item == item).unwrap();
     assert_eq!(axis(Item::SitAndReach).doubt, Some(Doubt::Suspect));
     assert_eq!(axis(Item::SitAndReach).share, Some(40));
     assert_eq!(axis(Item::Grip).share, Some(60));
@@ -259,7 +259,7 @@ proptest! {
             let report = Report::new(&table(standard), who, &sheet);
             let most = match standard {
                 Standard::Y2003 => 5 * report.entries.len() as i32,
-                Standard::Y2023 => 100_00,
+                Standard::Y2023 => 10_000,
             };
             let scored = report.scored().count();
             match report.verdict {

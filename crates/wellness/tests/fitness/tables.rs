@@ -9,7 +9,7 @@ use wellness::fitness::person::{Age, Person, Sex};
 use wellness::fitness::standard::{Grade, Standard};
 use wellness::fitness::table::{BadTable, Doubt, Scored, Table, Unscored};
 
-use crate::transcription::{Row, bodies, cells, fixture, items, written};
+use crate::transcription::{Row, bodies, cells, fixture, items, thousandths, written};
 
 const TEXT_2003: &str = include_str!("../../../../public/data/fitness-2003.csv");
 const TEXT_2023: &str = include_str!("../../../../public/data/fitness-2023.csv");
@@ -171,6 +171,8 @@ fn fitness_a_limit_uncertain_by_one_unit_casts_no_doubt_from_afar() {
 /// Weights and grades against their own transcriptions.
 #[test]
 fn fitness_batteries_and_grades_are_those_of_the_standard() {
+    use Grade::{Excellent, Fail, Good, Pass};
+
     let mut seen = 0;
     for cells in fixture("national_2023_weights_grades.csv")
         .lines()
@@ -189,8 +191,8 @@ fn fitness_batteries_and_grades_are_those_of_the_standard() {
                 };
                 let item = Item::named(Standard::Y2023, name).unwrap();
                 let part = battery.iter().find(|part| part.item == item).unwrap();
-                let weight = (cells[4].parse::<f64>().unwrap() * 100.0).round();
-                assert_eq!(f64::from(part.weight), weight, "{cells:?}");
+                let weight = thousandths(&cells[4]).unwrap() / 10;
+                assert_eq!(i64::from(part.weight), weight, "{cells:?}");
                 seen += 1;
             }
             let sum: u32 = battery.iter().map(|part| u32::from(part.weight)).sum();
@@ -203,7 +205,6 @@ fn fitness_batteries_and_grades_are_those_of_the_standard() {
         let total = wellness::fitness::decimal::Decimal::new(total, standard.total_places());
         standard.grade(person("F", years), total)
     };
-    use Grade::{Excellent, Fail, Good, Pass};
     for (years, [fail, pass, good, excellent]) in [(20, [22, 23, 30, 34]), (59, [17, 18, 24, 27])] {
         let of = |total| grade(Standard::Y2003, years, total);
         assert_eq!([of(fail), of(pass), of(good - 1)], [Fail, Pass, Pass]);

@@ -87,10 +87,9 @@ impl Metronome {
         let microseconds = microseconds.min(3_600 * 1_000_000);
         let near = microseconds * self.beats_per_minute / MICROSECONDS;
         // Rounding moves a beat by half a microsecond at most.
-        let nearby = near.saturating_sub(1)..;
+        let mut nearby = near.saturating_sub(1)..;
         nearby
-            .skip_while(|number| self.time_of(*number) < microseconds)
-            .next()
+            .find(|number| self.time_of(*number) >= microseconds)
             .unwrap_or(near)
     }
 }
@@ -102,6 +101,8 @@ mod tests {
 
     #[test]
     fn three_minutes_of_stepping_are_90_cycles_without_drift() {
+        use StepMove::{FirstDown, FirstUp, SecondDown, SecondUp};
+
         let beats = Metronome::new(120, 180).unwrap();
         let all: Vec<Beat> = beats.beats_within(0..180_000_000).collect();
         assert_eq!(all.len(), 360);
@@ -109,7 +110,6 @@ mod tests {
             assert_eq!((beat.number, beat.at), (number, number * 500_000));
         }
         let cycle: Vec<StepMove> = all[4..8].iter().map(|beat| beat.step()).collect();
-        use StepMove::{FirstDown, FirstUp, SecondDown, SecondUp};
         assert_eq!(cycle, [FirstUp, SecondUp, FirstDown, SecondDown]);
         assert_eq!(beats.beats_within(180_000_000..190_000_000).count(), 0);
     }

@@ -105,8 +105,9 @@ mod tests {
 
     #[test]
     fn touches_are_told_apart_by_time() {
-        let trials = [0, 99, 100, 3_000, 3_001].map(Trial::touched);
         use Trial::{Hit, Missed, TooSoon};
+
+        let trials = [0, 99, 100, 3_000, 3_001].map(Trial::touched);
         assert_eq!(trials, [TooSoon, TooSoon, Hit(100), Hit(3_000), Missed]);
     }
 

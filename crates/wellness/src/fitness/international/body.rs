@@ -25,10 +25,10 @@ impl BmiClass {
         within(Quantity::Age, age, (18, 79), 0)?;
         // The index is cut, not rounded: it reaches a limit only where the body does.
         Ok(match body.bmi().amount() {
-            ..18_50 => Self::Low,
-            ..24_00 => Self::Normal,
-            ..28_00 => Self::Overweight,
-            _ => Self::Obese,
+            ..1_850 => Self::Low,
+            1_850..2_400 => Self::Normal,
+            2_400..2_800 => Self::Overweight,
+            2_800.. => Self::Obese,
         })
     }
 }

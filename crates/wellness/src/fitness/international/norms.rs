@@ -118,7 +118,7 @@ impl Norms {
         let rows: Vec<Row> = rows.collect::<Result<_, _>>()?;
         let absent = |test: &NormTest| rows.iter().all(|row| row.test != *test);
         match NormTest::ALL.into_iter().find(absent) {
-            Some(test) => Err(BadNorms::Missing(test)),
+            Some(missing) => Err(BadNorms::Missing(missing)),
             None => Ok(Self { rows }),
         }
     }

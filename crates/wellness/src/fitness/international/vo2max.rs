@@ -5,7 +5,7 @@ use crate::fitness::decimal::{Decimal, divided};
 use crate::fitness::person::Sex;
 
 /// What a living adult can have, hundredths of mL/kg/min.
-const POSSIBLE: std::ops::RangeInclusive<i64> = 5_00..=100_00;
+const POSSIBLE: std::ops::RangeInclusive<i64> = 500..=10_000;
 
 fn uptake(hundredths: i64) -> Result<Decimal, NoAnswer> {
     if POSSIBLE.contains(&hundredths) {
@@ -33,7 +33,7 @@ pub struct Rockport {
 impl Rockport {
     /// 132.853 − 0.1692·kg − 0.3877·years + 6.315 (men) − 3.2649·minutes − 0.1565·beats.
     ///
-    /// Source: G. M. Kline et al., "Estimation of VO2max from a one-mile track walk, gender, age,
+    /// Source: G. M. Kline et al., "Estimation of `VO2max` from a one-mile track walk, gender, age,
     /// and body weight", Med. Sci. Sports Exerc. 19 (1987), 253–259; there 0.0769 for a pound.
     pub fn vo2max(self) -> Result<Decimal, NoAnswer> {
         let age = within(Quantity::Age, self.age, (30, 69), 0)?;
@@ -66,7 +66,7 @@ pub fn cooper(metres: i32) -> Result<Decimal, NoAnswer> {
 /// four, from 5 to 20 seconds after 3 minutes on a bench of 41.3 cm, at 24 cycles per minute for
 /// men and 22 for women. Men 111.33 − 0.42·beats, women 65.81 − 0.1847·beats.
 ///
-/// Source: W. D. McArdle et al., "Reliability and interrelationships between maximal oxygen intake,
+/// Source: W. D. `McArdle` et al., "Reliability and interrelationships between maximal oxygen intake,
 /// physical work capacity and step-test scores in college women", Med. Sci. Sports 4 (1972),
 /// 182–186; found for students.
 pub fn queens_college(sex: Sex, heart_rate: i32) -> Result<Decimal, NoAnswer> {
