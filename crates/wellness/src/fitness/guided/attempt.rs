@@ -2,6 +2,8 @@
 //!
 //! Owns that decision; must not know what is tested.
 
+use crate::fitness::readiness::Clearance;
+
 /// How far a clock that never stops and the clock of the day may drift apart during a test, ms.
 const MOST_DRIFT: u64 = 1_000;
 /// How late a tick may come before the page must have slept, ms.
@@ -14,6 +16,15 @@ pub struct Tick {
     pub steady: u64,
     /// The time of day, ms since 1970.
     pub wall: u64,
+}
+
+/// What a test asks of the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Demand {
+    /// Standing, touching, breathing.
+    Light,
+    /// An effort, for which the person was cleared.
+    Effort(Clearance),
 }
 
 /// Why a result does not count.
@@ -33,15 +44,17 @@ pub struct Attempt {
     start: Tick,
     last: Tick,
     void: Option<Void>,
+    demand: Demand,
 }
 
 impl Attempt {
     /// Begins now.
-    pub const fn start(now: Tick) -> Self {
+    pub const fn start(demand: Demand, now: Tick) -> Self {
         Self {
             start: now,
             last: now,
             void: None,
+            demand,
         }
     }
 
@@ -58,6 +71,11 @@ impl Attempt {
         }
         self.last = now;
         self.void.map_or(Ok(lasted), Err)
+    }
+
+    /// What it asks of the body, and by which clearance.
+    pub const fn demand(&self) -> Demand {
+        self.demand
     }
 
     /// The page was hidden.
@@ -85,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_watched_test_is_timed() {
-        let mut attempt = Attempt::start(tick(500));
+        let mut attempt = Attempt::start(Demand::Light, tick(500));
         for second in 1..=180 {
             assert_eq!(attempt.tick(tick(500 + second * 1_000)), Ok(second * 1_000));
         }
@@ -93,11 +111,12 @@ mod tests {
 
     #[test]
     fn a_test_that_nobody_watched_is_void_for_good() {
-        let mut hidden = Attempt::start(tick(0));
+        let mut hidden = Attempt::start(Demand::Light, tick(0));
         hidden.hide();
         assert_eq!(hidden.tick(tick(100)), Err(Void::Hidden));
+        assert_eq!(hidden.tick(tick(9_000)), Err(Void::Hidden));
 
-        let mut asleep = Attempt::start(tick(0));
+        let mut asleep = Attempt::start(Demand::Light, tick(0));
         assert_eq!(asleep.tick(tick(2_000)), Ok(2_000));
         assert_eq!(asleep.tick(tick(4_001)), Err(Void::Slept(2_001)));
         assert_eq!(asleep.tick(tick(4_100)), Err(Void::Slept(2_001)));
@@ -106,14 +125,14 @@ mod tests {
     #[test]
     fn a_clock_that_is_set_voids_the_test() {
         for wall in [NOON + 3_600_000, NOON - 3_600_000, NOON + 2_501] {
-            let mut attempt = Attempt::start(tick(0));
+            let mut attempt = Attempt::start(Demand::Light, tick(0));
             let now = Tick {
                 steady: 1_500,
                 wall,
             };
             assert_eq!(attempt.tick(now), Err(Void::ClockJumped), "{wall}");
         }
-        let mut attempt = Attempt::start(tick(0));
+        let mut attempt = Attempt::start(Demand::Light, tick(0));
         let now = Tick {
             steady: 1_500,
             wall: NOON + 2_500,
