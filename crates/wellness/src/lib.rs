@@ -1,5 +1,6 @@
 //! The domain of 步约: what a day is, how steps of several sources become one number,
-//! how a challenge scores, how people and teams rank.
+//! how a challenge scores, how people and teams rank, what fitness tests and questionnaires
+//! come to.
 //!
 //! Everything here is pure: time and randomness come in as arguments. This crate must not
 //! know the browser, storage, records or words shown to a person.
@@ -11,9 +12,11 @@ pub mod challenge;
 pub mod day;
 pub mod diary;
 pub mod figures;
+pub mod fitness;
 pub mod insight;
 pub mod interval;
 pub mod live;
+pub mod mind;
 pub mod minutes;
 pub mod pedometer;
 pub mod ranking;
