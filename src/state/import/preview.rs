@@ -219,7 +219,9 @@ mod tests {
     fn found(origin: &str, from: u32, devices: &[(&str, u32)]) -> FoundDay {
         let track = |(place, (device, steps)): (usize, &(&str, u32))| {
             let start = from + 1800 * place as u32;
-            format!("{{\"device\":\"{device}\",\"offset\":480,\"runs\":[{start},1800,{steps}]}}")
+            format!(
+                "{{\"device\":\"{device}\",\"offset\":480,\"typed\":false,\"runs\":[{start},1800,{steps}]}}"
+            )
         };
         let tracks: Vec<String> = devices.iter().enumerate().map(track).collect();
         FoundDay {
@@ -365,16 +367,14 @@ mod tests {
     #[test]
     fn another_order_of_sources_is_part_of_the_import_and_of_what_it_comes_to() {
         let device = Device::new(1);
-        let overlapping = || {
-            let mut both = found("apple-health", 0, &[PHONE]);
-            let watch = found("apple-health", 0, &[WATCH])
-                .minutes
-                .unwrap_or_default();
-            let known = both.minutes.take().unwrap_or_default();
-            let tracks = |text: &str| text.replace("{\"tracks\":[", "").replace("]}]}", "]}");
-            let all = [tracks(&watch), tracks(&known)].join(",");
-            both.minutes = Some(["{\"tracks\":[", &all, "]}"].concat());
-            both
+        let minutes = |device| {
+            let json = found("apple-health", 0, &[device]).minutes;
+            json.and_then(|json| DayMinutes::from_json(&json).ok())
+                .unwrap_or_default()
+        };
+        let overlapping = || FoundDay {
+            minutes: Some(minutes(PHONE).unite(minutes(WATCH)).to_json()),
+            ..found("apple-health", 0, &[])
         };
         let with = |order: &[&str]| {
             let order = order.iter().map(|it| (*it).to_owned()).collect();
