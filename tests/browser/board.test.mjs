@@ -1,10 +1,11 @@
 // A board without a server: cards handed from phone to phone.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import jsQR from 'jsqr';
 
-import { counts, eventually, isAt, reads } from './support/expect.mjs';
+import { counts, isAt, reads } from './support/expect.mjs';
 import { TWO_WEEKS, cardOf, person } from './support/people.mjs';
 import { kept, onDevice } from './support/records.mjs';
 import { NOW, suite } from './support/suite.mjs';
@@ -23,9 +24,9 @@ const LATER = new Date(NOW.getTime() + 3_600_000);
 
 const cardKey = ({ id }) => `card/${TWO_WEEKS.id}/${id}`;
 
-/** Asks a page for the QR picture's pixels, four to the module, and reads them. */
-async function readQr(picture) {
-  const { pixels, side } = await picture.evaluate((svg) => {
+/** A QR picture as a page draws it, four pixels to the module: its pixels, and as a PNG. */
+const drawn = (picture) =>
+  picture.evaluate((svg) => {
     const scale = 4;
     const side = svg.viewBox.baseVal.width * scale;
     const canvas = Object.assign(document.createElement('canvas'), { width: side, height: side });
@@ -35,8 +36,11 @@ async function readQr(picture) {
       paint.fillStyle = colour;
       paint.fill(new Path2D(svg.querySelector(path).getAttribute('d')));
     }
-    return { pixels: [...paint.getImageData(0, 0, side, side).data], side };
+    return { pixels: [...paint.getImageData(0, 0, side, side).data], side, png: canvas.toDataURL() };
   });
+
+async function readQr(picture) {
+  const { pixels, side } = await drawn(picture);
   return jsQR(Uint8ClampedArray.from(pixels), side, side)?.data;
 }
 
@@ -86,12 +90,13 @@ suite('Board', (stage) => {
 
   test('a photograph of the card’s QR code adds it', async () => {
     const colleague = await stage.open('/board/card', { records: person(QIANG) });
-    // The card is drawn anew when its times of day have been read.
-    const buffer = await eventually(() => colleague.card.picture.screenshot());
+    const { png } = await drawn(colleague.card.picture);
+    const buffer = Buffer.from(png.split(',')[1], 'base64');
     const app = await stage.open('/board', { records: person(ME) });
     await app.board.openFile({ name: '名片.png', mimeType: 'image/png', buffer });
     await app.says('已加上 阿强 的名片');
-    await app.board.openFile({ name: '风景.png', mimeType: 'image/png', buffer: await app.page.screenshot() });
+    const icon = await readFile('public/icons/icon-192.png');
+    await app.board.openFile({ name: '风景.png', mimeType: 'image/png', buffer: icon });
     await reads(app.board.error, '这张图片里没有认出二维码，可以改为粘贴文字');
   });
 
