@@ -305,12 +305,12 @@ suite('Keyboard', (stage) => {
     await keys.reach('.start');
     await keys.press('Enter');
     await playAtOnce(app.page, swinging(20));
-    await keys.reach('button >> text=暂停');
+    await keys.reach('#main button >> text=暂停');
     await keys.press('Enter');
-    await keys.reach('button >> text=继续');
+    await keys.reach('#main button >> text=继续');
     await keys.press('Enter');
     await playAtOnce(app.page, swinging(20));
-    await keys.reach('button >> text=结束');
+    await keys.reach('#main button >> text=结束');
     await keys.press('Enter');
     await shows(app.live.discardButton);
   });
