@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const LINK = '__wasm_split.js';
 // What our browsers have (tools/support.json) and rustc uses.
-const FEATURES = [
+export const FEATURES = [
   'bulk-memory',
   'multivalue',
   'mutable-globals',
