@@ -55,6 +55,7 @@ fn tabs() -> View {
         <nav class="tabs" aria-label=move || app.language_words().common().nav>
             {tab("/", Icon::Today, |words| words.nav_today)}
             {tab("/board", Icon::Board, |words| words.nav_board)}
+            {tab("/health", Icon::Health, |words| words.nav_health)}
             {tab("/me", Icon::Me, |words| words.nav_me)}
         </nav>
     }

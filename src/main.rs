@@ -19,7 +19,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// What a page is, or why its part is not here.
 type Page = Result<View, SplitLoaderError>;
 
-static PARTS: [Part; 5] = [
+static PARTS: [Part; 7] = [
     Part {
         has: |place| matches!(place, Place::Walk | Place::Day(_)),
         load: || Box::pin(async { load_diary().await.is_ok() }),
@@ -39,6 +39,16 @@ static PARTS: [Part; 5] = [
         },
         load: || Box::pin(async { load_contest().await.is_ok() }),
         draw: |place| drawn(contest(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Health | Place::Fitness(_)),
+        load: || Box::pin(async { load_fitness().await.is_ok() }),
+        draw: |place| drawn(fitness(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Mind(_)),
+        load: || Box::pin(async { load_mind().await.is_ok() }),
+        draw: |place| drawn(mind(place)),
     },
     Part {
         has: |place| matches!(place, Place::Import),
@@ -85,6 +95,24 @@ fn contest(place: Place) -> Page {
         Place::Challenge => pages::challenge::view(),
         Place::Join => pages::join::view(),
         _ => pages::board::view(),
+    })
+}
+
+/// Health: the way in, and the fitness tests.
+#[wasm_split(fitness, fallible, preload(load_fitness))]
+fn fitness(place: Place) -> Page {
+    Ok(match place {
+        Place::Fitness(rest) => pages::fitness::view(&rest),
+        _ => pages::health::view(),
+    })
+}
+
+/// A place for the mind.
+#[wasm_split(mind, fallible, preload(load_mind))]
+fn mind(place: Place) -> Page {
+    Ok(match place {
+        Place::Mind(rest) => pages::mind::view(&rest),
+        _ => View::default(),
     })
 }
 

@@ -18,6 +18,11 @@ pub enum Place {
     Card,
     Challenge,
     Join,
+    Health,
+    /// A page of the fitness part, by the rest of its address, which that part reads.
+    Fitness(String),
+    /// A page of the part for the mind, likewise.
+    Mind(String),
     Import,
     Me,
     Profile,
@@ -30,7 +35,7 @@ pub enum Place {
 }
 
 /// Every place with a fixed address.
-const FIXED: [(&str, Place); 15] = [
+const FIXED: [(&str, Place); 16] = [
     ("", Place::Today),
     ("walk", Place::Walk),
     ("walk/live", Place::Live),
@@ -38,6 +43,7 @@ const FIXED: [(&str, Place); 15] = [
     ("board/card", Place::Card),
     ("challenge", Place::Challenge),
     ("challenge/new", Place::Join),
+    ("health", Place::Health),
     ("import", Place::Import),
     ("me", Place::Me),
     ("me/profile", Place::Profile),
@@ -55,8 +61,18 @@ impl Place {
         if let Some((_, place)) = FIXED.into_iter().find(|(known, _)| *known == path) {
             return place;
         }
-        match path.strip_prefix("walk/") {
-            Some(day) if !day.contains('/') => Self::Day(day.to_owned()),
+        let below = |root: &str| {
+            let rest = path.strip_prefix(root)?;
+            (rest.is_empty() || rest.starts_with('/')).then(|| rest.trim_matches('/').to_owned())
+        };
+        if let Some(rest) = below("health/fitness") {
+            return Self::Fitness(rest);
+        }
+        if let Some(rest) = below("health/mind") {
+            return Self::Mind(rest);
+        }
+        match below("walk") {
+            Some(day) if !day.contains('/') => Self::Day(day),
             _ => Self::Missing,
         }
     }
@@ -66,6 +82,7 @@ impl Place {
         match self {
             Self::Today | Self::Walk | Self::Live | Self::Day(_) => "/",
             Self::Board | Self::Card => "/board",
+            Self::Health | Self::Fitness(_) | Self::Mind(_) => "/health",
             Self::Challenge
             | Self::Join
             | Self::Import
@@ -153,6 +170,12 @@ mod tests {
         );
         assert_eq!(Place::at("/walk/live"), Place::Live);
         assert_eq!(Place::at("/walk/2026/11"), Place::Missing);
+        assert_eq!(Place::at("/walks"), Place::Missing);
+        assert_eq!(
+            Place::at("/health/fitness/new"),
+            Place::Fitness("new".to_owned())
+        );
+        assert_eq!(Place::at("/health/mind/"), Place::Mind(String::new()));
         assert_eq!(Place::at("/nowhere"), Place::Missing);
     }
 }

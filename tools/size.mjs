@@ -20,6 +20,8 @@ const LATER = [
   ['diary', /^\/assets\/diary-/],
   ['live', /^\/assets\/live-/],
   ['contest', /^\/assets\/contest-/],
+  ['fitness', /^\/assets\/fitness-/],
+  ['mind', /^\/assets\/mind-/],
   ['import', /^\/assets\/import-/],
   ['me', /^\/assets\/me-/],
   ['scan', /^\/assets\/scan-/],

@@ -8,6 +8,7 @@ super::words! {
         nav: "主导航" / "Main";
         nav_today: "今日" / "Today";
         nav_board: "排行" / "Board";
+        nav_health: "健康" / "Health";
         nav_me: "我的" / "Me";
         back: "返回" / "Back";
         saved: "已保存" / "Saved";

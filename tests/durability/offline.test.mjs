@@ -4,13 +4,9 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { App } from '../browser/pages/app.mjs';
 import { ENGINES, launch } from '../browser/support/browsers.mjs';
+import { PLACES } from '../browser/support/places.mjs';
 import { counts, eventually, hides, reads, shows } from '../browser/support/expect.mjs';
 import { Host } from './support/host.mjs';
-
-const ROUTES = [
-  '/', '/walk', '/walk/2026-11-20', '/board', '/board/card', '/challenge', '/challenge/new', '/import',
-  '/me', '/me/profile', '/me/display', '/me/data', '/me/install', '/me/about', '/welcome', '/nowhere',
-];
 
 /** The release of the page's script and of its style. They are of one release, or the page is mixed. */
 const releaseOf = (page) =>
@@ -57,7 +53,7 @@ for (const engine of ENGINES) {
       const first = await visit();
       await host.goAway();
       await assert.rejects(fetch(host.url), 'the host is gone');
-      for (const route of ROUTES) {
+      for (const route of PLACES) {
         await first.open(route);
         await shows(first.title);
         await hides(first.page.locator('#failure'));

@@ -1,0 +1,8 @@
+//! Words of the fitness tests.
+
+super::words! {
+    /// Words of 体质测试.
+    Fitness {
+        title: "体质测试" / "Fitness tests";
+    }
+}

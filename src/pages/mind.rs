@@ -1,0 +1,11 @@
+//! The mind: which page of this part an address names.
+
+use super::{head, words};
+use crate::view::prelude::*;
+
+/// The page at the rest of an address below `/health/mind`.
+pub fn view(_rest: &str) -> View {
+    view! {
+        {head(words().mind().title, (), Some("/health"))}
+    }
+}
