@@ -303,7 +303,10 @@ impl Collector {
     /// Sorts the intervals by day and drops those that came twice.
     fn sort(&mut self) {
         let order = |packed: &Packed| (packed.stretch(), std::cmp::Reverse(packed.steps()));
-        self.intervals.sort_unstable_by_key(order);
+        // Some exports come in this very order, and sorting what is sorted is not free.
+        if !self.intervals.is_sorted_by_key(order) {
+            self.intervals.sort_unstable_by_key(order);
+        }
         // The greater count of the same stretch stands first and stays.
         self.intervals.dedup_by_key(|packed| packed.stretch());
     }

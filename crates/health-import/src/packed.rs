@@ -40,8 +40,9 @@ impl Packed {
     }
 
     /// Days since 1970 by the interval's own clock.
-    pub(crate) fn epoch_day(self) -> i64 {
-        (i64::from(self.start) + i64::from(self.offset) * 60).div_euclid(DAY_SECONDS)
+    pub(crate) fn epoch_day(self) -> u32 {
+        // No time that is packed lies so early that an offset would lead before 1970.
+        self.start.wrapping_add_signed(i32::from(self.offset) * 60) / DAY_SECONDS as u32
     }
 
     pub(crate) fn steps(self) -> u32 {
@@ -54,7 +55,7 @@ impl Packed {
     }
 
     /// What tells it from other intervals, steps aside: day, device, start, length, typed, offset.
-    pub(crate) fn stretch(self) -> (i64, DeviceId, u32, u32, i16) {
+    pub(crate) fn stretch(self) -> (u32, DeviceId, u32, u32, i16) {
         (
             self.epoch_day(),
             self.device,
