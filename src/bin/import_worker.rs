@@ -6,15 +6,16 @@
 use buyue_app::platform::import_messages::{
     FILES, Found, FoundDay, FoundFile, FoundSource, ORDER, PORTION, Told,
 };
+use buyue_app::platform::pieces::Pieces;
 use health_import::{Flow, ImportedDay, Options, Session, SourceFile, Step, Summary, Zone};
 use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, File, MessageEvent};
 use wellness::source::SourceOrder;
 
-/// Bytes read at a time.
-const CHUNK: u64 = 4 << 20;
+/// Bytes between two words about the progress.
+const BETWEEN: u64 = 4 << 20;
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -61,13 +62,16 @@ async fn read(files: Vec<File>, order: SourceOrder) {
     loop {
         match session.step() {
             Step::Done => break,
-            Step::Read { file, range } => match slice(&files, file, range.start, range.end) {
-                Some(bytes) => match bytes.await {
+            Step::Read { file, range } => {
+                let bytes = match slice(&files, file, &range) {
+                    Some(blob) => bytes_of(blob).await,
+                    None => None,
+                };
+                match bytes {
                     Some(bytes) => session.fill(&bytes),
                     None => session.fail(),
-                },
-                None => session.fail(),
-            },
+                }
+            }
             Step::Stream {
                 file,
                 range,
@@ -83,42 +87,40 @@ async fn read(files: Vec<File>, order: SourceOrder) {
     finish(session, &order);
 }
 
-/// Feeds a range, reading the next chunk while this one is parsed.
+/// Feeds a range, which the browser goes on reading while a piece of it is parsed.
 async fn stream(
     session: &mut Session,
     files: &[File],
     file: usize,
     range: std::ops::Range<u64>,
 ) -> Option<()> {
-    let next = |start: u64| slice(files, file, start, (start + CHUNK).min(range.end));
-    let mut start = range.start;
-    let mut coming = next(start)?;
-    while start < range.end {
-        let bytes = coming.await?;
-        start += bytes.len() as u64;
-        coming = next(start)?;
-        if session.feed(&bytes) == Flow::Enough {
+    let mut pieces = Pieces::of_blob(&slice(files, file, &range)?);
+    let mut told = session.progress().done;
+    while let Some(bytes) = pieces.next().await.ok()? {
+        if session.feed(bytes) == Flow::Enough {
+            pieces.stop();
             return Some(());
         }
-        tell_progress(session);
+        if session.progress().done >= told + BETWEEN {
+            tell_progress(session);
+            told = session.progress().done;
+        }
     }
     session.end();
     Some(())
 }
 
-/// Starts reading part of a file.
-fn slice(
-    files: &[File],
-    file: usize,
-    start: u64,
-    end: u64,
-) -> Option<impl Future<Output = Option<Vec<u8>>> + use<>> {
-    let part = files
-        .get(file)?
-        .slice_with_f64_and_f64(start as f64, end as f64)
-        .ok()?;
-    let bytes = JsFuture::from(part.array_buffer());
-    Some(async move { Some(Uint8Array::new(&bytes.await.ok()?).to_vec()) })
+/// Part of a file.
+fn slice(files: &[File], file: usize, range: &std::ops::Range<u64>) -> Option<Blob> {
+    let file = files.get(file)?;
+    file.slice_with_f64_and_f64(range.start as f64, range.end as f64)
+        .ok()
+}
+
+/// All the bytes of a small blob.
+async fn bytes_of(blob: Blob) -> Option<Vec<u8>> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(Uint8Array::new(&buffer).to_vec())
 }
 
 fn tell_progress(session: &Session) {

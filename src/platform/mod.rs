@@ -15,6 +15,7 @@ pub mod install;
 pub mod mirror;
 pub mod navigation;
 pub mod page;
+pub mod pieces;
 pub mod qr;
 pub mod random;
 pub mod store;
