@@ -35,6 +35,8 @@ extern "C" {
 /// A blob being read.
 #[derive(Debug)]
 pub struct Pieces {
+    /// Held for all of the reading: Chromium 156 collects a reader that lends memory and is not,
+    /// even while a read is under way, which then never ends.
     reader: Reader,
     lent: Uint8Array,
     held: Vec<u8>,
