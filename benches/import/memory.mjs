@@ -16,20 +16,24 @@ function resident(pid) {
 }
 
 /**
- * How far the memory of the page's process rises while `work` goes on, in bytes. The worker is the only
- * thing that is new there: its engine, its code and what it reads are all in it.
+ * How far the memory of the page's process rises while `work` goes on, in bytes: an upper bound of what
+ * the worker takes, which is the only thing that is new there. Its engine, its code and what it reads are
+ * all in it; the page's own garbage is not, for it is collected all the while.
  */
 export async function rise(browser, page, work) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('HeapProfiler.collectGarbage');
-  const wide = await browser.newBrowserCDPSession();
+  const [session, wide] = await Promise.all([page.context().newCDPSession(page), browser.newBrowserCDPSession()]);
+  const collect = () => session.send('HeapProfiler.collectGarbage');
+  await collect();
   const { processInfo } = await wide.send('SystemInfo.getProcessInfo');
   const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
   const before = pids.map(resident);
   const peak = [...before];
   const look = () => pids.forEach((pid, at) => (peak[at] = Math.max(peak[at], resident(pid))));
   const timer = setInterval(look, EVERY_MS);
-  await work();
+  let working = true;
+  const worked = work().finally(() => (working = false));
+  while (working) await collect();
+  await worked;
   clearInterval(timer);
   // Other renderers, of pages gone by or kept in reserve, do not rise.
   return Math.max(...peak.map((most, at) => most - before[at]));
