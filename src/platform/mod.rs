@@ -22,6 +22,7 @@ pub mod pieces;
 pub mod qr;
 pub mod random;
 pub mod store;
+pub mod tab_lock;
 pub mod tabs;
 pub mod update;
 pub mod wake_lock;

@@ -11,6 +11,7 @@ pub mod card;
 pub mod challenge;
 pub mod day;
 pub mod diary;
+pub mod document;
 pub mod figures;
 pub mod fitness;
 pub mod insight;

@@ -4,10 +4,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use wellness::challenge::document::Fault;
 use wellness::challenge::rules::{PartKind, Rules, TeamScore};
 use wellness::challenge::template::Template;
 use wellness::day::Day;
+use wellness::document::Fault;
 
 fn document() -> Value {
     let start: Day = "2026-05-11".parse().unwrap();
