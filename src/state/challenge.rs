@@ -124,7 +124,8 @@ pub fn explain_rules(words: Words, error: &BadDocument) -> &'static str {
         | Fault::NotText
         | Fault::NotABoolean
         | Fault::NotAWholeNumber
-        | Fault::NotALabel
+        | Fault::NotALine { .. }
+        | Fault::NotAnAddress
         | Fault::NotASlug
         | Fault::NotADay
         | Fault::NotATime { .. } => t.why_format,

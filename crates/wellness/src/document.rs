@@ -3,8 +3,10 @@
 //! Owns how a value is asked for what it should hold, and how the answer names the place when it does
 //! not; must not know which fields any document has.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::challenge::zone::parse_clock;
@@ -59,8 +61,13 @@ pub enum Fault {
         /// The most allowed.
         most: u32,
     },
-    /// No name of 1 to 60 printable characters.
-    NotALabel,
+    /// No line of printable characters.
+    NotALine {
+        /// The most characters allowed.
+        longest: usize,
+    },
+    /// No `https` address.
+    NotAnAddress,
     /// No slug of `[a-z0-9-]` with 1 to 40 characters.
     NotASlug,
     /// A slug that another part has already.
@@ -91,6 +98,36 @@ pub(crate) fn parse(text: &str) -> Result<Value, BadDocument> {
             column: error.column(),
         },
     })
+}
+
+/// The line, counted from 1, on which the value at a fault's path begins in the text; where there is no
+/// such value, the line of what should hold it. Text that is no JSON has but its first line.
+pub fn line_of(text: &str, path: &str) -> usize {
+    let Ok(mut here) = serde_json::from_str::<&RawValue>(text) else {
+        return 1;
+    };
+    for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
+        match enter(here.get(), step) {
+            Some(inner) => here = inner,
+            None => break,
+        }
+    }
+    // What was entered lies in the text, for serde borrows it.
+    let start = here.get().as_ptr().addr() - text.as_ptr().addr();
+    1 + text.get(..start).unwrap_or("").matches('\n').count()
+}
+
+/// The value in an object's field, or at a list's index that a `]` ends.
+fn enter<'a>(text: &'a str, step: &str) -> Option<&'a RawValue> {
+    match step.strip_suffix(']') {
+        Some(at) => serde_json::from_str::<Vec<&RawValue>>(text)
+            .ok()?
+            .get(at.parse::<usize>().ok()?)
+            .copied(),
+        None => serde_json::from_str::<BTreeMap<String, &RawValue>>(text)
+            .ok()?
+            .remove(step),
+    }
 }
 
 /// A value and the way to it from the document's root.
@@ -206,12 +243,18 @@ impl<'a> Node<'a> {
             .ok_or_else(|| self.fault(Fault::NotText))
     }
 
-    /// Text of at least one and at most 60 characters, none of them a control character.
+    /// A name: a line of 1 to 60 characters.
     pub(crate) fn label(&self) -> Result<String, BadDocument> {
+        self.line(60)
+    }
+
+    /// Text of at least one and at most `longest` characters, none of them a control character.
+    pub(crate) fn line(&self, longest: usize) -> Result<String, BadDocument> {
         let text = self.text()?.trim();
-        let fits = (1..=60).contains(&text.chars().count()) && !text.contains(char::is_control);
+        let fits =
+            (1..=longest).contains(&text.chars().count()) && !text.contains(char::is_control);
         fits.then(|| text.to_owned())
-            .ok_or_else(|| self.fault(Fault::NotALabel))
+            .ok_or_else(|| self.fault(Fault::NotALine { longest }))
     }
 
     /// A slug of `[a-z0-9-]`, 1 to 40 bytes.

@@ -21,6 +21,7 @@ pub mod mind;
 pub mod minutes;
 pub mod pedometer;
 pub mod ranking;
+pub mod route;
 pub mod source;
 pub mod steps;
 pub mod streak;
