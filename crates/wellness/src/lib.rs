@@ -7,6 +7,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod badge;
 pub mod card;
 pub mod challenge;
 pub mod day;
