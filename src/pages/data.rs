@@ -154,7 +154,7 @@ fn backup_panel(app: App, words: Words) -> View {
                     <span>{lock.backup_include}<small>{lock.backup_hint}</small></span>
                 </label>
                 <Show when=move || with_mind.get() && app.book.with(|book| book.lock().is_some())>
-                    {Field { keyboard: Keyboard::Secret, longest: 6, ..Field::new("mind-pin", lock.backup_pin, pin).error(pin_error) }.view()}
+                    {Field { keyboard: Keyboard::Pin, longest: 6, ..Field::new("mind-pin", lock.backup_pin, pin).error(pin_error) }.view()}
                 </Show>
                 <button class="btn">{me.backup_make}</button>
             </form>
@@ -164,6 +164,8 @@ fn backup_panel(app: App, words: Words) -> View {
 
 /// Whether the part for the mind may leave its lock: there is none, or this is its PIN.
 async fn may_take_mind(app: App, typed: &str) -> bool {
+    // Before the database was read, nobody knows of a lock.
+    app.load_mind().await;
     if app.book.with_untracked(|book| book.lock().is_none()) {
         return true;
     }

@@ -189,7 +189,10 @@ mod tests {
         let contents = Contents::WithMind {
             passphrase: "a long one".to_owned(),
         };
-        let back: RecordSet = backup::read(&text_of(&contents)).unwrap().into_iter().collect();
+        let back: RecordSet = backup::read(&text_of(&contents))
+            .unwrap()
+            .into_iter()
+            .collect();
         assert_eq!(back, set());
         assert!(contents.passphrase().is_some());
     }

@@ -26,18 +26,33 @@ mod tests {
         for key in ["mind/01jd", "mind", "mood/2026-11-22"] {
             assert!(is_private(key), "{key}");
         }
-        for key in ["mindful/1", "minutes/2026-11-22/zepp", "moods/1", "prefs/mode"] {
+        for key in [
+            "mindful/1",
+            "minutes/2026-11-22/zepp",
+            "moods/1",
+            "prefs/mode",
+        ] {
             assert!(!is_private(key), "{key}");
         }
     }
 
     #[test]
     fn the_spans_hold_the_private_keys_alone() {
-        let within = |key: &str| PRIVATE_SPANS.iter().any(|[first, end]| *first <= key && key < *end);
+        let within = |key: &str| {
+            PRIVATE_SPANS
+                .iter()
+                .any(|[first, end]| *first <= key && key < *end)
+        };
         for key in ["mind/0", "mind/zz", "mood/2026-11-22"] {
             assert!(within(key), "{key}");
         }
-        for key in ["mindful/1", "minutes/1", "mine/1", "moods/1", "profile/goal"] {
+        for key in [
+            "mindful/1",
+            "minutes/1",
+            "mine/1",
+            "moods/1",
+            "profile/goal",
+        ] {
             assert!(!within(key), "{key}");
         }
     }

@@ -101,10 +101,7 @@ impl MoodEntry {
         Some(Self {
             mood: Mood::of_number(record.mood)?,
             // A note that is too long for this version does not hide the mood.
-            note: record
-                .note
-                .and_then(|note| Note::new(&note).ok())
-                .flatten(),
+            note: record.note.and_then(|note| Note::new(&note).ok()).flatten(),
         })
     }
 }

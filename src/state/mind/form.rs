@@ -60,7 +60,9 @@ impl Form {
     /// How many questions have an answer.
     pub fn answered(&self) -> usize {
         let items = 0..self.answers.instrument().items();
-        items.filter(|item| self.answers.get(*item).is_some()).count()
+        items
+            .filter(|item| self.answers.get(*item).is_some())
+            .count()
     }
 
     /// What is shown now.
