@@ -22,6 +22,7 @@ use crate::place::{Place, Route, route};
 use crate::platform::dom::MouseEvent;
 use crate::platform::navigation::{self, Step};
 use crate::platform::{clock, page};
+use crate::state::book::Book;
 use crate::state::mind::lock::Gate;
 use crate::state::{App, app};
 use crate::view::prelude::*;
@@ -159,7 +160,7 @@ pub fn view(rest: &str) -> View {
             {visible_head(page.title(words), (), Some(page.back()))}
             {bar(words, route)}
             {untrack(|| page.body(app, words))}
-            {(!matches!(page, Page::Check(_))).then(|| card_of_a_draft(app, words, gate))}
+            {card_of_a_draft(app, words, page)}
         },
     };
     let stay = move |event: MouseEvent| {
@@ -214,20 +215,17 @@ fn keep_closed(app: App, route: Route) {
     StoredValue::new_local(listener);
 }
 
-/// The help card of a questionnaire that was left before the card was shown.
-fn card_of_a_draft(app: App, words: Words, gate: Memo<Gate>) -> View {
-    let calls = Memo::new(move |_| {
-        gate.get() == Gate::Open
-            && app
-                .book
-                .with(|book| book.draft_calling_for_help().is_some())
-    });
+/// The help card of a questionnaire that was left before the card was shown. A questionnaire's own page
+/// shows its own.
+fn card_of_a_draft(app: App, words: Words, page: Page) -> View {
+    let draft = move |book: &Book| {
+        let draft = book.draft_calling_for_help();
+        draft.filter(|draft| page != Page::Check(draft.instrument()))
+    };
+    let calls = Memo::new(move |_| app.book.with(|book| draft(book).is_some()));
     let shown = move || {
         spawn_local(async move {
-            let draft = app
-                .book
-                .with_untracked(crate::state::book::Book::draft_calling_for_help);
-            if let Some(mut answers) = draft {
+            if let Some(mut answers) = app.book.with_untracked(draft) {
                 let _ = answers.help_was_shown();
                 // Should this fail, the card comes once more.
                 let _ = app.keep_draft(&answers).await;
