@@ -4,7 +4,7 @@ super::words! {
     /// Words of the help card and the help page.
     Care {
         card_title: "谢谢你说出来" / "Thank you for saying so";
-        card_text: "有这样的念头，常常是因为太累、太难、扛了太久。它会过去，你也不必一个人扛。现在就可以和人说说。" / "Thoughts like these often come when things have been too much for too long. They pass, and you do not have to carry them alone. You can talk to someone now.";
+        card_text: "这样的念头，往往在特别累、特别难、扛了太久的时候来，它会变化。你不必一个人扛，现在就可以和人说说。" / "Thoughts like these often come when things have been too much for too long, and they can change. You do not have to carry them alone. You can talk to someone now.";
         page_title: "找人帮忙" / "Find help";
         page_text: "难受的时候，和人说说是最管用的办法之一。打电话不需要理由，也不用先想好怎么说。" / "When things are hard, talking to someone is one of the best things to do. You need no reason to call, and no prepared words.";
         call: "拨打 {0}" / "Call {0}";

@@ -158,7 +158,7 @@ pub fn view(rest: &str) -> View {
         },
         Gate::Open => view! {
             {visible_head(page.title(words), (), Some(page.back()))}
-            {bar(words, route)}
+            {if page == Page::Help { just_leave(words, route) } else { bar(words, route) }}
             {untrack(|| page.body(app, words))}
             {card_of_a_draft(app, words, page)}
         },
@@ -184,6 +184,11 @@ fn bar(words: Words, route: Route) -> View {
             </div>
         </div>
     }
+}
+
+/// The way out alone, on the page that is help itself.
+fn just_leave(words: Words, route: Route) -> View {
+    view! { <div class="grid narrow"><div class="row out">{leave(words, route)}</div></div> }
 }
 
 /// The button that leaves for Today, and takes the part out of the history.

@@ -47,7 +47,7 @@ pub fn card(words: Words, shown: impl Fn() + 'static) -> View {
         <section class="cover" id="help-card" role="dialog" aria-modal="true" aria-labelledby="help-card-title">
             <div class="grid narrow">
                 <div class="row">{leave(words, route)}</div>
-                <div class="stack calm">
+                <div class="stack calm who">
                     <h2 id="help-card-title" tabindex="-1">{t.card_title}</h2>
                     <p class="prose">{t.card_text}</p>
                     {national(words)}

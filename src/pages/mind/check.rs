@@ -162,7 +162,7 @@ impl Sheet {
         });
         let skip = if chosen.is_some() { t.next } else { t.skip };
         view! {
-            <section class="panel stack">
+            <section class="panel stack who">
                 <p class="hint">{place}</p>
                 <progress class="progress" max=instrument.items() as u32 value=item as u32 aria-hidden="true"></progress>
                 <p class="hint">{texts::lead(words, instrument)}</p>

@@ -29,13 +29,12 @@ pub fn view(app: App, words: Words) -> View {
         group.map_or(t.group_line, |group| super::group::name(words, group))
     };
     let checks = Instrument::ALL.map(|instrument| {
-        let line = move || state_of(app, words, instrument);
-        let title = [
-            texts::title(words, instrument),
-            " · ",
-            texts::name(words, instrument),
-        ];
-        entry(Page::Check(instrument), Icon::Flag, title.concat(), line)
+        let line = move || {
+            let state = state_of(app, words, instrument);
+            [texts::short_name(instrument), " · ", &state].concat()
+        };
+        let title = texts::title(words, instrument);
+        entry(Page::Check(instrument), Icon::Info, title, line)
     });
     view! {
         <div class="grid narrow">

@@ -98,12 +98,12 @@ fn table(app: App, words: Words, past: Vec<Past>) -> View {
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=t.past>
-            <table class="table">
+            <table class="table raw">
                 <thead><tr>
                     <th scope="col">{mind.day}</th>
                     <th scope="col">{t.score}</th>
                     <th scope="col">{t.band}</th>
-                    <td></td>
+                    <th scope="col"><span class="sr">{mind.delete}</span></th>
                 </tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
             </table>

@@ -25,6 +25,15 @@ pub fn name(words: Words, instrument: Instrument) -> &'static str {
     }
 }
 
+/// The same in short, in every language.
+pub const fn short_name(instrument: Instrument) -> &'static str {
+    match instrument {
+        Instrument::Who5 => "WHO-5",
+        Instrument::Phq9 => "PHQ-9",
+        Instrument::Gad7 => "GAD-7",
+    }
+}
+
 /// How long it is.
 pub fn length(words: Words, instrument: Instrument) -> &'static str {
     let t = words.questionnaire();
