@@ -193,9 +193,12 @@ fn just_leave(words: Words, route: Route) -> View {
 
 /// The button that leaves for Today, and takes the part out of the history.
 fn leave(words: Words, route: Route) -> View {
-    view! {
-        <button class="btn quiet" on:click=move |_| route.go("/", Step::Instead)>{words.mind().leave}</button>
-    }
+    let go = move |event: MouseEvent| {
+        // What listens around the page is gone when the event gets there.
+        event.stop_propagation();
+        route.go("/", Step::Instead);
+    };
+    view! { <button class="btn quiet" on:click=go>{words.mind().leave}</button> }
 }
 
 /// Locks the part when it is left, and when the page was out of view for long.
