@@ -5,7 +5,7 @@ use wellness::mind::instrument::Instrument;
 use super::{check, texts};
 use crate::components::trend::{Point, trend};
 use crate::i18n::Words;
-use crate::i18n::format::{fill, full_date};
+use crate::i18n::format::{date, fill, full_date};
 use crate::state::App;
 use crate::state::mind::entry::Past;
 use crate::view::prelude::*;
@@ -79,8 +79,14 @@ fn line(words: Words, instrument: Instrument, past: &[Past]) -> View {
 
 fn table(app: App, words: Words, past: Vec<Past>) -> View {
     let (t, mind) = (words.questionnaire(), words.mind());
+    let this_year = app.today.get().year();
     let rows = past.into_iter().rev().map(|past| {
-        let day = full_date(words.language, past.day);
+        // Four columns have to fit a phone.
+        let day = if past.day.year() == this_year {
+            date(words.language, past.day)
+        } else {
+            full_date(words.language, past.day)
+        };
         let label = [mind.delete, " ", &day].concat();
         let (score, band) = (past.finding.score(), past.finding.band());
         let delete = move |_| {
