@@ -95,7 +95,6 @@ super::words! {
         line_who5: "虚线是 50 分：以下算偏低。" / "The dashed line is 50: what is not above it counts as low.";
         line_others: "虚线是 10 分：到了这里建议和懂的人聊聊。" / "The dashed line is 10: from there on, talking to someone who knows is advised.";
         score: "分数" / "Score";
-        band: "说明" / "Meaning";
         about: "出处和使用条件" / "Source and terms";
         who5_terms: "© 世界卫生组织 2024，WHO-5 身心健康指数（WHO/UCN/MSD/MHE/2024.01），按 CC BY-NC-SA 3.0 IGO 使用：注明出处、非商业、相同方式共享。世界卫生组织与步约无关，也不为它背书。" / "© World Health Organization 2024, The World Health Organization-Five Well-Being Index (WHO-5) (WHO/UCN/MSD/MHE/2024.01), used under CC BY-NC-SA 3.0 IGO: attribution, not commercial, share alike. WHO has no part in Buyue and does not endorse it.";
         open_terms: "由 Robert L. Spitzer、Janet B.W. Williams、Kurt Kroenke 等编制。复制、翻译、展示和分发无需许可。" / "Developed by Robert L. Spitzer, Janet B.W. Williams, Kurt Kroenke and colleagues. No permission required to reproduce, translate, display or distribute.";

@@ -67,7 +67,7 @@ suite('Mind', (stage) => {
     assert.deepEqual(await finished(page), [{ answers: 'who-5 40333', day: '2026-11-22' }]);
     assert.equal(await kept(page, 'mind/draft-who-5'), null);
     await app.follow('变化');
-    await shows(page.getByRole('row', { name: '11月22日 52 状态不错' }));
+    await shows(page.getByRole('row', { name: /^11月22日\s*状态不错 52/ }));
   });
 
   test('with a gap there is no score, and the gap can be filled', async () => {
@@ -367,7 +367,7 @@ suite('Mind', (stage) => {
     await fresh.data.openSealed('工会 健步走 2026');
     await fresh.says(/^已保存：恢复 5 条/);
     await fresh.open('/health/mind/past/1');
-    await shows(fresh.page.getByRole('row', { name: '11月8日 60 状态不错' }));
+    await shows(fresh.page.getByRole('row', { name: /^11月8日\s*状态不错 60/ }));
     await shows(fresh.page.getByRole('img', { name: /^2 次结果，从 2026年10月20日/ }));
     const { mirror } = await onDevice(fresh.page);
     assert.deepEqual(Object.keys(mirror).filter((key) => /^(mind|mood)/.test(key)), []);

@@ -95,24 +95,21 @@ fn table(app: App, words: Words, past: Vec<Past>) -> View {
         };
         view! {
             <tr>
-                <th scope="row">{day}</th>
+                <th scope="row">{day}<small>{texts::band(words, band)}</small></th>
                 <td>{u32::from(score)}</td>
-                <td>{texts::band(words, band)}</td>
                 <td><button class="link" aria-label=label on:click=delete>{mind.delete}</button></td>
             </tr>
         }
     });
     view! {
-        <div class="scroll" tabindex="0" role="region" aria-label=t.past>
-            <table class="table raw">
-                <thead><tr>
-                    <th scope="col">{mind.day}</th>
-                    <th scope="col">{t.score}</th>
-                    <th scope="col">{t.band}</th>
-                    <th scope="col"><span class="sr">{mind.delete}</span></th>
-                </tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        <table class="table">
+            <caption class="sr">{t.past}</caption>
+            <thead><tr>
+                <th scope="col">{mind.day}</th>
+                <th scope="col">{t.score}</th>
+                <th scope="col">{mind.delete}</th>
+            </tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
     }
 }
