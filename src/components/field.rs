@@ -12,6 +12,8 @@ pub enum Keyboard {
     Numeric,
     /// A password that the device may not remember.
     Secret,
+    /// Such a password of digits alone.
+    Pin,
 }
 
 /// A field. The text lives with the caller, so that nothing typed is ever lost by a redraw.
@@ -74,6 +76,7 @@ impl Field {
             Keyboard::Text => ("text", "text"),
             Keyboard::Numeric => ("text", "numeric"),
             Keyboard::Secret => ("password", "text"),
+            Keyboard::Pin => ("password", "numeric"),
         };
         let wrong = move || error.and_then(|error| error.get());
         let (hint_id, error_id) = ([id, "-hint"].concat(), [id, "-error"].concat());

@@ -8,3 +8,4 @@ pub mod heatmap;
 pub mod icon;
 pub mod ring;
 pub mod segmented;
+pub mod trend;

@@ -6,27 +6,33 @@
 pub mod format;
 
 mod board;
+mod care;
 mod challenge;
 mod common;
 mod fitness;
 mod health;
 mod import;
 mod live;
+mod lock;
 mod me;
 mod mind;
+mod questionnaire;
 mod today;
 mod walk;
 mod welcome;
 
 pub use board::Board;
+pub use care::Care;
 pub use challenge::Challenge;
 pub use common::Common;
 pub use fitness::Fitness;
 pub use health::Health;
 pub use import::Import;
 pub use live::Live;
+pub use lock::Lock;
 pub use me::Me;
 pub use mind::Mind;
+pub use questionnaire::Questionnaire;
 pub use today::Today;
 pub use walk::Walk;
 pub use welcome::Welcome;
@@ -121,6 +127,9 @@ groups! {
     health: Health;
     fitness: Fitness;
     mind: Mind;
+    care: Care;
+    lock: Lock;
+    questionnaire: Questionnaire;
     me: Me;
     welcome: Welcome;
 }

@@ -17,6 +17,12 @@ pub fn event_clock_zero() -> f64 {
     (Date::now() - elapsed) / 1000.0
 }
 
+/// Milliseconds since the page was loaded, by a clock that nobody sets.
+pub fn since_load_ms() -> u64 {
+    let since = web_sys::window().and_then(|window| window.performance());
+    since.map_or(0.0, |performance| performance.now()) as u64
+}
+
 /// Minutes by which the person's wall clock is ahead of UTC at `ms`.
 pub fn offset_minutes(ms: u64) -> i16 {
     let date = Date::new(&(ms as f64).into());

@@ -12,6 +12,7 @@ pub mod book;
 pub mod challenge;
 pub mod import;
 pub mod live;
+pub mod mind;
 pub mod save;
 pub mod settings;
 pub mod steps;
@@ -74,6 +75,8 @@ pub struct App {
     pub import: import::ImportState,
     /// The walk that is being counted.
     pub live: live::LiveState,
+    /// What the part for the mind keeps in memory.
+    pub mind: mind::MindState,
     keeper: StoredValue<Keeper, LocalStorage>,
     guards: StoredValue<Vec<Signal<bool>>>,
 }
@@ -116,6 +119,7 @@ impl App {
             first_start,
             import: import::ImportState::new(),
             live: live::LiveState::new(),
+            mind: mind::MindState::new(),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),
         };
