@@ -10,6 +10,7 @@ pub mod backup;
 pub mod board;
 pub mod book;
 pub mod challenge;
+pub mod fitness;
 pub mod import;
 pub mod live;
 pub mod save;
@@ -74,6 +75,8 @@ pub struct App {
     pub import: import::ImportState,
     /// The walk that is being counted.
     pub live: live::LiveState,
+    /// What the fitness pages share.
+    pub fitness: fitness::FitnessState,
     keeper: StoredValue<Keeper, LocalStorage>,
     guards: StoredValue<Vec<Signal<bool>>>,
 }
@@ -116,6 +119,7 @@ impl App {
             first_start,
             import: import::ImportState::new(),
             live: live::LiveState::new(),
+            fitness: fitness::FitnessState::new(),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),
         };
