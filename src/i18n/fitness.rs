@@ -107,6 +107,7 @@ super::words! {
         form_years: "测试当天 {0} 岁" / "Aged {0} on the test day";
         form_remember: "记住出生日期、性别和身高" / "Remember birth, sex and height";
         form_remember_hint: "只存在这台设备上，下次不用再填。不会出现在分享卡上。" / "Kept on this device only, so that you need not enter them again. Never on a share card.";
+        form_forget: "忘掉已记住的" / "Forget what is remembered";
         form_items: "测得的数值" / "What was measured";
         form_wait: "填好出生日期，就会列出这个年龄要测的项目。" / "Enter the date of birth to see the items for that age.";
         save: "保存并看结果" / "Save and see the result";

@@ -12,6 +12,7 @@ use crate::place::route;
 use crate::platform::navigation::Step;
 use crate::platform::page;
 use crate::state::fitness::draft::{BadDate, Draft, Fault, Refusal, Slot};
+use crate::state::fitness::person::Given;
 use crate::state::toast::Toast;
 use crate::state::{App, app};
 use crate::view::prelude::*;
@@ -198,14 +199,25 @@ fn ways_out(app: App, words: Words, slot: Slot, fault: Fault) -> View {
     }
 }
 
+/// Whether birth, sex and height are remembered; and forgetting them.
 fn remember(app: App, words: Words) -> View {
     let t = words.fitness();
+    let is_remembered = move || app.book.with(|book| book.given() != Given::default());
+    let forget = move |_| {
+        app.edit_form(|draft| draft.remember = false);
+        spawn_local(async move {
+            app.forget_given().await;
+        });
+    };
     view! {
         <label class="check">
             <input type="checkbox" id="remember" prop:checked=move || app.of_form(|draft| draft.remember)
                 on:change=move |event| app.edit_form(|draft| draft.remember = event_checked(&event)) />
             <span>{t.form_remember}<small>{t.form_remember_hint}</small></span>
         </label>
+        <Show when=is_remembered>
+            <button type="button" class="link" on:click=forget>{t.form_forget}</button>
+        </Show>
     }
 }
 

@@ -2,6 +2,7 @@
 import { reads, shows } from '../support/expect.mjs';
 import { Board, Card } from './board.mjs';
 import { Challenge } from './challenge.mjs';
+import { Fitness } from './fitness.mjs';
 import { Import } from './import.mjs';
 import { Live } from './live.mjs';
 import { Data, Display, Profile } from './settings.mjs';
@@ -23,6 +24,7 @@ export class App {
     this.card = new Card(page, downloads);
     this.import = new Import(page);
     this.live = new Live(page);
+    this.fitness = new Fitness(page, downloads);
     this.profile = new Profile(page);
     this.display = new Display(page);
     this.data = new Data(page, downloads);
