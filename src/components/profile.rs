@@ -20,37 +20,34 @@ pub struct ProfileRow {
     pub change: String,
 }
 
-/// The heads of its columns: item, measured, points, change.
-pub type ProfileHeads = [&'static str; 4];
+/// The heads of its columns: item, measured, points.
+pub type ProfileHeads = [&'static str; 3];
 
-/// The lines, with marks at two shares where good begins and where very good does. The last column
-/// is left out where nothing changed.
+/// The lines, with marks at two shares where good begins and where very good does.
 pub fn profile(
     caption: &'static str,
-    heads: ProfileHeads,
+    [item, measured, points]: ProfileHeads,
     rows: Vec<ProfileRow>,
     marks: [u8; 2],
 ) -> View {
-    let has_changes = rows.iter().any(|row| !row.change.is_empty());
-    let [item, measured, points, change] = heads;
     view! {
         <table class="table profile">
             <caption class="sr">{caption}</caption>
             <thead><tr>
                 <th scope="col">{item}</th>
                 <th scope="col">{measured}</th>
-                <td aria-hidden="true"></td>
                 <th scope="col">{points}</th>
-                {has_changes.then(|| view! { <th scope="col">{change}</th> })}
             </tr></thead>
             <tbody>
                 {rows.into_iter().map(|row| view! {
                     <tr>
-                        <th scope="row">{row.name}{(!row.note.is_empty()).then(|| view! { <small>{row.note}</small> })}</th>
-                        <td>{row.measured}</td>
-                        <td aria-hidden="true">{row.share.map(|share| bar(share, marks))}</td>
+                        <th scope="row">
+                            {row.name}
+                            {row.share.map(|share| bar(share, marks))}
+                            {(!row.note.is_empty()).then(|| view! { <small>{row.note}</small> })}
+                        </th>
+                        <td>{row.measured}{(!row.change.is_empty()).then(|| view! { <small>{row.change}</small> })}</td>
                         <td>{row.points}</td>
-                        {has_changes.then(|| view! { <td>{row.change}</td> })}
                     </tr>
                 }).collect_view()}
             </tbody>
@@ -62,7 +59,7 @@ fn bar(share: u8, [good, very_good]: [u8; 2]) -> View {
     let is_good = share >= good;
     let line = |at: u8| ["M", &at.to_string(), " 0v12"].concat();
     view! {
-        <svg viewBox="0 0 100 12" preserveAspectRatio="none">
+        <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
             <rect width="100" height="12"></rect>
             <rect class="value" class:ok=is_good width=u32::from(share) height="12"></rect>
             <path d=[line(good), line(very_good)].concat()></path>

@@ -60,7 +60,6 @@ super::words! {
         value: "测得" / "Measured";
         points: "得分" / "Points";
         points_of: "{0} 分" / "{0} {0:point/points}";
-        change: "比上次" / "Since last";
         weight_of: "权重 {0}%" / "weighs {0} %";
         not_measured: "没测" / "Not measured";
         below_table: "低于最低一档" / "Below the table";

@@ -18,9 +18,11 @@ super::words! {
         start: "开始" / "Start";
         stop_here: "停下来" / "Stop";
         again: "重做一次" / "Again";
-        count_down: "准备，{0}" / "Get ready: {0}";
-        left: "还剩" / "Left";
-        so_far: "已经" / "So far";
+        get_ready: "准备" / "Get ready";
+        left: "还剩（秒）" / "Seconds left";
+        so_far: "已经做了（秒）" / "Seconds so far";
+        time_left: "还剩" / "Time left";
+        stood: "站了（秒）" / "Seconds stood";
         say_start: "开始" / "Go";
         say_left: "还剩 {0} 秒" / "{0} seconds left";
         say_stop: "停" / "Stop";

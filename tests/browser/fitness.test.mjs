@@ -86,7 +86,7 @@ suite('Fitness', (stage) => {
     const { fitness, page } = app;
     await fitness.tell({ sex: '女', birth: '1990-06-15' });
     await fitness.measure({ height: '1.62', weight: '118', 'vital-capacity': '2.8', grip: 'abc', reaction: '0.455' });
-    await reads(fitness.error('height'), /「身高」要在 100\.0 到 250\.0 厘米/);
+    await reads(fitness.error('height'), '「身高」最多 1 位小数');
     await reads(fitness.error('grip'), '「握力」要填数字，例如 32.5');
     await reads(fitness.error('reaction'), '「选择反应时」最多 2 位小数');
     await fitness.button('填的是米，改成 162.0 厘米').click();
@@ -170,8 +170,8 @@ suite('Fitness', (stage) => {
   test('history: what changed, a line with its numbers, one next step for a weak item', async () => {
     const app = await stage.open('/health/fitness', { records: TWO_TESTS });
     const { fitness, page } = app;
-    await reads(fitness.line('握力'), /50\.9 公斤 \d \+5\.9 进步$/);
-    await reads(fitness.line('选择反应时'), /-0\.06 进步$/);
+    await reads(fitness.line('握力'), /50\.9 公斤 \+5\.9 进步 \d$/);
+    await reads(fitness.line('选择反应时'), /-0\.06 进步 \d$/);
     await shows(page.getByText('每周两三天慢慢拉伸'));
     await page.locator('#series').selectOption('reaction');
     await shows(page.locator('.trend svg[aria-label^="选择反应时：从 2026年5月20日 的 0.50 秒到"], .trend svg[aria-label*="0.44"]'));
@@ -222,7 +222,7 @@ suite('Fitness', (stage) => {
     const { fitness } = app;
     await fitness.button('开始').click();
     await fitness.button('脚落地了').waitFor();
-    // Three seconds of count-down, then two of standing.
+    await shows(app.page.getByText('站了（秒）'));
     await eventually(async () => assert.equal(await fitness.timer.innerText(), '2'), 12_000);
     await fitness.button('脚落地了').click();
     await reads(app.page.locator('.big'), '站了 2 秒');

@@ -8,7 +8,7 @@ use super::{HOME, head, result_href, words};
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::i18n::format::fill;
-use crate::place::route;
+use crate::place::{Route, route};
 use crate::platform::navigation::Step;
 use crate::platform::page;
 use crate::state::fitness::draft::{BadDate, Draft, Fault, Refusal, Slot};
@@ -22,7 +22,7 @@ pub fn view() -> View {
     let (app, words) = (app(), words());
     let t = words.fitness();
     app.begin_form();
-    let error = RwSignal::new(None::<String>);
+    let (error, route) = (RwSignal::new(None::<String>), route());
     app.guard(Signal::derive(move || {
         app.fitness
             .draft
@@ -30,7 +30,7 @@ pub fn view() -> View {
     }));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        save(app, words, error);
+        save(app, words, route, error);
     };
     view! {
         {head(t.form_title, (), Some(HOME))}
@@ -222,7 +222,7 @@ fn remember(app: App, words: Words) -> View {
 }
 
 /// Checks and saves the form. What was typed goes once it is saved, and not before.
-fn save(app: App, words: Words, error: RwSignal<Option<String>>) {
+fn save(app: App, words: Words, route: Route, error: RwSignal<Option<String>>) {
     let today = app.today.get_untracked();
     let mut finished = None;
     app.edit_form(|draft| finished = Some((draft.finish(today), draft.given())));
@@ -238,7 +238,6 @@ fn save(app: App, words: Words, error: RwSignal<Option<String>>) {
             return;
         }
     };
-    let route = route();
     spawn_local(async move {
         match app.save_session(&session, given.as_ref()).await {
             Ok(id) => {

@@ -6,7 +6,7 @@ mod reaction;
 mod step;
 
 use wellness::fitness::guided::attempt::Void;
-use wellness::fitness::guided::signals::Signal;
+use wellness::fitness::guided::signals::{COUNT_DOWN, Signal};
 use wellness::fitness::item::Item;
 use wellness::fitness::standard::Standard;
 
@@ -14,7 +14,7 @@ use super::{HOME, head, missing, words};
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
-use crate::place::route;
+use crate::place::Route;
 use crate::platform::navigation::Step;
 use crate::state::App;
 use crate::state::fitness::draft::Slot;
@@ -102,16 +102,42 @@ fn void(words: Words, run: Run, void: Void) -> View {
     }
 }
 
-/// The one number of a running test, with what it counts.
-fn clock(number: impl Fn() -> String + 'static, counts: &'static str) -> View {
+/// The one number of a running test, beneath what it counts. While it is counted down to the start, that.
+fn clock(
+    words: Words,
+    run: Run,
+    counts: &'static str,
+    number: impl Fn(u32) -> String + 'static,
+) -> View {
+    let t = words.guided();
+    let second = Memo::new(move |_| (run.elapsed.get() / 1_000) as u32);
+    let before = move || {
+        COUNT_DOWN
+            .checked_sub(second.get())
+            .filter(|left| *left > 0)
+    };
+    let name = move || {
+        if before().is_some() {
+            t.get_ready
+        } else {
+            counts
+        }
+    };
+    let shown = move || {
+        before().map_or_else(
+            || number(second.get() - COUNT_DOWN),
+            |left| left.to_string(),
+        )
+    };
     view! {
-        <p class="big" role="timer"><b>{number}</b><span>{counts}</span></p>
+        <p>{name}</p>
+        <p class="big" role="timer"><b>{shown}</b></p>
     }
 }
 
 /// Puts a result into the form of the national standard, and goes there. Items of one edition alone
 /// choose that edition.
-fn into_form(app: App, item: Item, value: &str) {
+fn into_form(app: App, route: Route, item: Item, value: &str) {
     app.begin_form();
     app.edit_form(|draft| {
         if item.name(draft.standard).is_none() {
@@ -122,5 +148,5 @@ fn into_form(app: App, item: Item, value: &str) {
         }
         draft.set(Slot::Item(item), value.to_owned());
     });
-    route().go("/health/fitness/new", Step::Forward);
+    route.go("/health/fitness/new", Step::Forward);
 }

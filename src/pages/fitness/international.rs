@@ -16,7 +16,7 @@ use crate::components::field::{Field, Keyboard};
 use crate::components::icon::{Icon, icon_view};
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
-use crate::place::route;
+use crate::place::{Route, route};
 use crate::platform::navigation::Step;
 use crate::platform::page;
 use crate::state::book::Book;
@@ -74,8 +74,7 @@ fn one(test: FieldTest) -> View {
                 <p class="hint">{t.range}{" · "}{range}</p>
                 <p class="hint">{t.source}{" · "}{source}</p>
             </section>
-            {if test.is_effort() { gate(app, words, move |_| fields()) } else { fields() }}
-            {test.is_effort().then(|| stop(words))}
+            {if test.is_effort() { gate(app, words, move |_| view! { {fields()}{stop(words)} }) } else { fields() }}
         </div>
     }
 }
@@ -88,6 +87,7 @@ struct Form {
     years: RwSignal<String>,
     texts: StoredValue<Vec<(Input, RwSignal<String>)>>,
     error: RwSignal<Option<String>>,
+    route: Route,
 }
 
 /// Why a form gives no session: what to say, and where to look.
@@ -108,6 +108,7 @@ impl Form {
             years: RwSignal::new(years.map(|years| years.to_string()).unwrap_or_default()),
             texts: StoredValue::new(texts.collect()),
             error: RwSignal::new(None),
+            route: route(),
         }
     }
 
@@ -205,12 +206,11 @@ impl Form {
                 return;
             }
         };
-        let route = route();
         spawn_local(async move {
             match app.save_session(&session, None).await {
                 Ok(id) => {
                     app.toast.try_set(Some(Toast::said(words.common().saved)));
-                    route.go(&result_href(&id), Step::Forward);
+                    self.route.go(&result_href(&id), Step::Forward);
                 }
                 Err(failed) => {
                     self.error.try_set(Some(failed.text(words).to_owned()));

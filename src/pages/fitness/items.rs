@@ -1,6 +1,7 @@
 //! A report item by item: the profile, and for each item the row of the table that gave its points.
 
 use wellness::fitness::item::Better;
+use wellness::fitness::measure::Measure;
 use wellness::fitness::profile::{Change, Trend, changes};
 use wellness::fitness::report::{Entry, Outcome, Report};
 use wellness::fitness::standard::Standard;
@@ -27,7 +28,7 @@ pub fn profile_of(words: Words, report: &Report, before: Option<&Report>) -> Vie
         Standard::Y2003 => ([60, 80], t.profile_mark_2003),
         Standard::Y2023 => ([60, 85], t.profile_mark_2023),
     };
-    let heads = [t.item, t.value, t.points, t.change];
+    let heads = [t.item, t.value, t.points];
     view! {
         {profile(t.profile, heads, rows.collect(), marks)}
         <p class="hint">{legend}</p>
@@ -47,10 +48,10 @@ fn profile_row(words: Words, report: &Report, entry: &Entry, changes: &[Change])
     match &entry.outcome {
         Outcome::Missing => {}
         Outcome::Unscored(measure, _) => {
-            row.measured = with_unit(words, entry.item, &measure.to_string());
+            row.measured = measured(words, measure);
         }
         Outcome::Scored(scored) => {
-            row.measured = with_unit(words, entry.item, &scored.measure.to_string());
+            row.measured = measured(words, &scored.measure);
             row.points = scored.points.to_string();
             row.share = Some(
                 (u32::from(scored.points) * 100 / u32::from(report.standard.best_points())) as u8,
@@ -66,13 +67,24 @@ fn profile_row(words: Words, report: &Report, entry: &Entry, changes: &[Change])
     row
 }
 
+/// What was measured, with its unit; a body with both of its numbers.
+fn measured(words: Words, measure: &Measure) -> String {
+    let value = with_unit(words, measure.item(), &measure.value().to_string());
+    let height = measure
+        .height()
+        .map(|height| [&height.to_string(), " ", words.measuring().unit_cm, " / "].concat());
+    height.unwrap_or_default() + &value
+}
+
 /// `+1.2 进步`; of items that are best in the middle the points say which way is better.
 fn change_text(words: Words, change: &Change) -> String {
     let t = words.fitness();
     let word = match change.trend {
         Trend::Better => t.better,
-        Trend::Same => t.same,
         Trend::Worse => t.worse,
+        // A weight that rose within its row is neither better nor the same.
+        Trend::Same if change.by.amount() == 0 => t.same,
+        Trend::Same => "",
     };
     let sign = if change.by.amount() > 0 { "+" } else { "" };
     [sign, &change.by.to_string(), " ", word].concat()
@@ -81,14 +93,14 @@ fn change_text(words: Words, change: &Change) -> String {
 /// For each item the row that was used, on a tap.
 pub fn rows_of(words: Words, report: &Report) -> View {
     let t = words.fitness();
-    let measured = report
+    let with_rows = report
         .entries
         .iter()
         .filter(|entry| entry.outcome != Outcome::Missing);
     view! {
         <h2>{t.row_used}</h2>
-        <ul class="lines">
-            {measured.map(|entry| view! {
+        <ul class="lines menu">
+            {with_rows.map(|entry| view! {
                 <li><details>
                     <summary>{item_name(words, entry.item)}{" · "}{points(words, entry)}</summary>
                     {row_of(words, report, entry)}

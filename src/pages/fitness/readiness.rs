@@ -24,7 +24,7 @@ pub fn gate(app: App, words: Words, inside: impl Fn(Clearance) -> View + 'static
     let asked = RwSignal::new(Questionnaire::default());
     view! {
         {move || match clearance.get() {
-            Some(clearance) => inside(clearance),
+            Some(clearance) => untrack(|| inside(clearance)),
             None => untrack(|| questions(app, words, asked)),
         }}
     }

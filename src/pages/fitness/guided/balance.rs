@@ -9,6 +9,7 @@ use super::{LIST, clock, into_form, voice, void};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
 use crate::pages::{head, words};
+use crate::place::route;
 use crate::platform::motion::{self, Motion, Permission};
 use crate::state::fitness::run::{Run, RunStage, exercise_cues};
 use crate::state::{App, app};
@@ -132,20 +133,13 @@ fn ready(words: Words, stand: Stand) -> View {
 
 fn standing(words: Words, stand: Stand) -> View {
     let t = words.guided();
-    let number = move || {
-        let second = (stand.run.elapsed.get() / 1_000) as u32;
-        let shown = second.checked_sub(COUNT_DOWN);
-        shown
-            .unwrap_or(COUNT_DOWN - second.min(COUNT_DOWN))
-            .to_string()
-    };
     let sensor = move || match stand.sensing.get() {
         Sensing::Watching => t.balance_sensor,
         Sensing::Silent | Sensing::Ended(_) => t.balance_no_sensor,
     };
     view! {
         <section class="panel stack live">
-            {clock(number, words.measuring().unit_seconds)}
+            {clock(words, stand.run, t.stood, |second| second.to_string())}
             <p class="hint">{sensor}</p>
             <button class="btn wide start" on:click=move |_| stand.end(Sensing::Silent)>{t.foot_down}</button>
         </section>
@@ -156,6 +150,7 @@ fn done(app: App, words: Words, stand: Stand, milliseconds: u64) -> View {
     let t = words.guided();
     // A second that was begun does not count, as the handbook has it.
     let seconds = (milliseconds / 1_000).saturating_sub(COUNT_DOWN.into()) as u32;
+    let route = route();
     stand.deafen();
     let why = match stand.sensing.get_untracked() {
         Sensing::Ended(Cause::Jolt) => Some(t.jolt),
@@ -166,7 +161,7 @@ fn done(app: App, words: Words, stand: Stand, milliseconds: u64) -> View {
         <section class="panel stack" role="status">
             <p class="big"><b>{fill(t.balance_done, &[&seconds.to_string()])}</b></p>
             {why.map(|why| view! { <p class="hint">{why}</p> })}
-            <button class="btn wide" on:click=move |_| into_form(app, Item::Balance, &seconds.to_string())>{t.into_form}</button>
+            <button class="btn wide" on:click=move |_| into_form(app, route, Item::Balance, &seconds.to_string())>{t.into_form}</button>
             <button class="btn quiet" on:click=move |_| stand.run.reset()>{t.again}</button>
         </section>
     }

@@ -14,6 +14,7 @@ use super::{LIST, clock, into_form, voice, void};
 use crate::components::field::{Field, Keyboard};
 use crate::i18n::Words;
 use crate::pages::{head, words};
+use crate::place::route;
 use crate::state::book::Book;
 use crate::state::fitness::draft::{Fault, Slot};
 use crate::state::fitness::run::{Run, RunStage, exercise_cues};
@@ -111,14 +112,9 @@ fn ready(
 
 fn running(words: Words, exercise: Exercise, run: Run) -> View {
     let t = words.guided();
-    let number = move || {
-        let second = (run.elapsed.get() / 1_000) as u32;
-        let left = (exercise.seconds() + COUNT_DOWN).saturating_sub(second);
-        match (second.checked_sub(COUNT_DOWN), exercise) {
-            (None, _) => (COUNT_DOWN - second).to_string(),
-            (Some(_), Exercise::SitUps) => left.to_string(),
-            (Some(done), Exercise::PushUps) => done.to_string(),
-        }
+    let number = move |second: u32| match exercise {
+        Exercise::SitUps => exercise.seconds().saturating_sub(second).to_string(),
+        Exercise::PushUps => second.to_string(),
     };
     let counts = match exercise {
         Exercise::SitUps => t.left,
@@ -126,7 +122,7 @@ fn running(words: Words, exercise: Exercise, run: Run) -> View {
     };
     view! {
         <section class="panel stack live">
-            {clock(number, counts)}
+            {clock(words, run, counts, number)}
             <button class="btn wide start" on:click=move |_| run.end()>{t.stop_here}</button>
         </section>
     }
@@ -135,13 +131,13 @@ fn running(words: Words, exercise: Exercise, run: Run) -> View {
 fn done(app: App, words: Words, exercise: Exercise, run: Run) -> View {
     let t = words.guided();
     let item = exercise.item(app);
-    let text = RwSignal::new(String::new());
+    let (text, route) = (RwSignal::new(String::new()), route());
     let error = RwSignal::new(None::<String>);
     let put = move |event: SubmitEvent| {
         event.prevent_default();
         let typed = text.get_untracked();
         match Measure::parse(item, &typed) {
-            Ok(measure) => into_form(app, item, &measure.to_string()),
+            Ok(measure) => into_form(app, route, item, &measure.to_string()),
             Err(bad) => error.set(Some(explain_fault(
                 words,
                 Slot::Item(item),

@@ -16,6 +16,7 @@ use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::i18n::format::{duration, fill};
 use crate::pages::{head, words};
+use crate::place::route;
 use crate::platform::audio::Tone;
 use crate::state::book::Book;
 use crate::state::fitness::run::{Cue, Run, RunStage, exercise_cues};
@@ -112,12 +113,12 @@ fn ready(words: Words, test: Stepping) -> View {
 fn stepping(words: Words, test: Stepping) -> View {
     let t = words.guided();
     let second = Memo::new(move |_| (test.steps.elapsed.get() / 1_000) as u32);
-    let left = move || {
-        let whole = StepTest::National(Sex::Male).seconds() + COUNT_DOWN;
-        match second.get().checked_sub(COUNT_DOWN) {
-            None => (COUNT_DOWN - second.get()).to_string(),
-            Some(_) => duration(whole.saturating_sub(second.get())),
-        }
+    let left = |second: u32| {
+        duration(
+            StepTest::National(Sex::Male)
+                .seconds()
+                .saturating_sub(second),
+        )
     };
     // Two beats a second: up in one, down in the next.
     let foot = move || match second.get().checked_sub(COUNT_DOWN) {
@@ -127,7 +128,7 @@ fn stepping(words: Words, test: Stepping) -> View {
     };
     view! {
         <section class="panel stack live">
-            {clock(left, t.left)}
+            {clock(words, test.steps, t.time_left, left)}
             <p class="big" aria-hidden="true"><span>{foot}</span></p>
             <button class="btn wide start" on:click=move |_| test.steps.end()>{t.stop_here}</button>
         </section>
@@ -176,7 +177,7 @@ fn resting(words: Words, test: Stepping, stepped: u32) -> View {
     view! {
         <section class="panel stack live">
             <h2 role="status">{move || title.get()}</h2>
-            {clock(left, t.left)}
+            <p class="big" role="timer"><b>{left}</b></p>
             <p class="hint">{fill(t.stepped, &[&stepped.to_string()])}</p>
         </section>
     }
@@ -186,13 +187,13 @@ fn resting(words: Words, test: Stepping, stepped: u32) -> View {
 fn counts(app: App, words: Words, test: Stepping, stepped: u32) -> View {
     let t = words.guided();
     let texts = [(); 3].map(|()| RwSignal::new(String::new()));
-    let error = RwSignal::new(None::<String>);
+    let (error, route) = (RwSignal::new(None::<String>), route());
     let work = move |event: SubmitEvent| {
         event.prevent_default();
         let national = StepTest::National(test.sex.get_untracked());
         let counted = texts.map(|text| text.get_untracked().trim().parse::<u32>().unwrap_or(0));
         match national.index(stepped, counted) {
-            Ok(index) => into_form(app, Item::StepIndex, &index.to_string()),
+            Ok(index) => into_form(app, route, Item::StepIndex, &index.to_string()),
             Err(NoAnswer::OutOfBounds {
                 least, greatest, ..
             }) => {
