@@ -128,7 +128,7 @@ fn fields(app: App, words: Words) -> View {
             Some((_, Some(slots))) => view! {
                 <section class="panel stack">
                     <h2>{t.form_items}</h2>
-                    <p class="hint"><a href="/health/fitness/ready">{t.form_ready}</a></p>
+                    <p><a class="link" href="/health/fitness/ready">{t.form_ready}</a></p>
                     {slots.into_iter().map(|slot| field(app, words, slot)).collect_view()}
                 </section>
             },

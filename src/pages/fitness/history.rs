@@ -82,14 +82,14 @@ pub fn field_outcomes(words: Words, handbook: &Handbook, session: &Session) -> V
     let asked = if test.asks_sex() { sexes.len() } else { 1 };
     let both = asked > 1;
     let outcomes = sexes.into_iter().take(asked).map(|sex| {
-        let text = match test.outcome(sex, years, values, &handbook.norms) {
+        let said = match test.outcome(sex, years, values, &handbook.norms) {
             Ok(outcome) => outcome_text(words, *test, &outcome),
             Err(_) => words.international().impossible.to_owned(),
         };
         if both {
-            [sex_name(words, Some(sex)), " · ", &text].concat()
+            [sex_name(words, Some(sex)), " · ", &said].concat()
         } else {
-            text
+            said
         }
     });
     outcomes.collect()

@@ -72,12 +72,11 @@ pub fn explain_fault(words: Words, slot: Slot, fault: &Fault) -> String {
     let t = words.measuring();
     let [name, unit, _] = slot_words(words, slot);
     match fault {
-        Fault::OtherHalf => t.other_half.to_owned(),
+        Fault::OtherHalf | Fault::Bad(BadMeasure::NotAPair) => t.other_half.to_owned(),
         Fault::Doubted(misreading) => {
             let written = Decimal::new(misreading.meant.amount() * 2, 1);
             fill(t.doubted, &[&written.to_string()])
         }
-        Fault::Bad(BadMeasure::NotAPair) => t.other_half.to_owned(),
         Fault::Bad(BadMeasure::Number { why, .. }) => {
             explain_number(words, name, *why, example(slot))
         }

@@ -119,14 +119,14 @@ fn other_test(words: Words, handbook: &Handbook, session: &Session) -> View {
     if matches!(session.taken, Taken::National(..)) {
         return View::Empty;
     }
-    let (_, text) = summary(words, handbook, session);
+    let (_, said) = summary(words, handbook, session);
     let source = match &session.taken {
         Taken::Field(test, _) => test_words(words, *test)[3],
         Taken::National(..) | Taken::Reaction(_) => words.guided().reaction_honest,
     };
     view! {
         <section class="panel stack">
-            <p class="prose"><b>{text}</b></p>
+            <p class="prose"><b>{said}</b></p>
             <p class="hint">{source}{" "}{words.fitness().not_medical}</p>
         </section>
     }

@@ -205,12 +205,11 @@ pub fn exercise_cues(
     let of_signals = signals.iter().map(|timed| Cue {
         at: timed.at * 1_000,
         tone: match timed.signal {
-            // The first beat is the start.
-            Signal::Start if beat.is_some() => None,
-            Signal::Start | Signal::Stop => Some(Tone::Long),
-            Signal::Tick(_) if beat.is_some() => None,
-            Signal::CountDown(_) | Signal::Tick(_) => Some(Tone::Beat),
             Signal::Left(_) => None,
+            // The first beat is the start, and the last ones are heard anyway.
+            Signal::Start | Signal::Tick(_) if beat.is_some() => None,
+            Signal::Start | Signal::Stop => Some(Tone::Long),
+            Signal::CountDown(_) | Signal::Tick(_) => Some(Tone::Beat),
         },
         say: voice(timed.signal),
     });

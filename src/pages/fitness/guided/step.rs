@@ -207,7 +207,7 @@ fn counts(app: App, words: Words, test: Stepping, stepped: u32) -> View {
                 )));
             }
             Err(NoAnswer::Impossible) => {
-                error.set(Some(words.international().impossible.to_owned()))
+                error.set(Some(words.international().impossible.to_owned()));
             }
         }
     };

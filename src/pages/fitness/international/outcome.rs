@@ -132,13 +132,13 @@ fn level_text(words: Words, test: FieldTest, level: Option<Level>) -> String {
     let (Some(level), Some(norms)) = (level, test.norms()) else {
         return t.level_none.to_owned();
     };
-    let text = fill(
+    let said = fill(
         t.level,
         &[&(level.level + 1).to_string(), &norms.levels().to_string()],
     );
     match level.standing {
-        Standing::AsPrinted => text,
-        Standing::Doubtful => [text.as_str(), " · ", t.level_doubtful].concat(),
+        Standing::AsPrinted => said,
+        Standing::Doubtful => [said.as_str(), " · ", t.level_doubtful].concat(),
     }
 }
 
