@@ -163,7 +163,7 @@ fn field(app: App, words: Words, slot: Slot) -> View {
                 aria-invalid=move || fault.with(Option::is_some).then_some("true")
                 prop:value=move || app.of_form(|draft| draft.text(slot).to_owned())
                 on:input=move |event| app.edit_form(|draft| draft.set(slot, event_value(&event)))
-                on:change=move |_| app.edit_form(|draft| draft.visit(slot)) />
+                on:focusout=move |_| app.edit_form(|draft| draft.visit(slot)) />
             <p class="error" id=error_id role="alert" hidden=move || fault.with(Option::is_none)>{wrong}</p>
             {move || fault.get().map(|fault| ways_out(app, words, slot, fault))}
             <p class="hint" id=hint_id>{how}</p>
