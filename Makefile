@@ -8,7 +8,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build test check size screenshots icons bench-startup bench-lighthouse fuzz clean
+.PHONY: help run dev build test check size screenshots icons bench-startup bench-lighthouse bench-import fuzz clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -48,6 +48,10 @@ bench-startup: dist/index.html ## Start-up with ten years of days
 bench-lighthouse: dist/index.html ## Lighthouse as a phone, medians of five
 	tools/install.sh test
 	node benches/lighthouse.mjs
+
+bench-import: dist/index.html ## Speed and memory of the import, with exports of up to 1 GB
+	tools/install.sh test
+	node benches/import.mjs
 
 fuzz: ## A million mutated inputs through each reader
 	cargo run --profile native -p health-import --example fuzz -- --runs 1000000
