@@ -10,6 +10,12 @@ pub fn now_ms() -> u64 {
     Date::now().max(0.0) as u64
 }
 
+/// Milliseconds of a clock that is never set, since some moment before.
+pub fn steady_ms() -> u64 {
+    let since = web_sys::window().and_then(|window| window.performance());
+    since.map_or(0.0, |performance| performance.now()) as u64
+}
+
 /// Unix time, in seconds, at which the clock of the browser's events read 0.
 pub fn event_clock_zero() -> f64 {
     let since = web_sys::window().and_then(|window| window.performance());

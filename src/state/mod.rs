@@ -10,6 +10,7 @@ pub mod backup;
 pub mod board;
 pub mod book;
 pub mod challenge;
+pub mod fitness;
 pub mod import;
 pub mod live;
 pub mod mind;
@@ -77,6 +78,8 @@ pub struct App {
     pub live: live::LiveState,
     /// What the part for the mind keeps in memory.
     pub mind: mind::MindState,
+    /// What the fitness pages share.
+    pub fitness: fitness::FitnessState,
     keeper: StoredValue<Keeper, LocalStorage>,
     guards: StoredValue<Vec<Signal<bool>>>,
 }
@@ -120,6 +123,7 @@ impl App {
             import: import::ImportState::new(),
             live: live::LiveState::new(),
             mind: mind::MindState::new(),
+            fitness: fitness::FitnessState::new(),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),
         };

@@ -72,7 +72,7 @@ fn line(words: Words, instrument: Instrument, past: &[Past]) -> View {
         Instrument::Phq9 | Instrument::Gad7 => t.line_others,
     };
     view! {
-        {trend(&points, limit(instrument) * 1000 / full, caption, full.to_string(), days)}
+        {trend(&points, Some(limit(instrument) * 1000 / full), caption, full.to_string(), days)}
         <p class="hint">{note}</p>
     }
 }

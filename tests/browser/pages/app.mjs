@@ -2,6 +2,7 @@
 import { reads, shows } from '../support/expect.mjs';
 import { Board, Card } from './board.mjs';
 import { Challenge } from './challenge.mjs';
+import { Fitness } from './fitness.mjs';
 import { Import } from './import.mjs';
 import { Live } from './live.mjs';
 import { Mind } from './mind.mjs';
@@ -25,6 +26,7 @@ export class App {
     this.import = new Import(page);
     this.live = new Live(page);
     this.mind = new Mind(page);
+    this.fitness = new Fitness(page, downloads);
     this.profile = new Profile(page);
     this.display = new Display(page);
     this.data = new Data(page, downloads);
