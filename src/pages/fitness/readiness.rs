@@ -47,7 +47,7 @@ fn cleared(app: App, words: Words) -> View {
 /// When to stop: stands beside every effort.
 pub fn stop(words: Words) -> View {
     let t = words.readiness();
-    view! { <div class="notice warm"><h3>{t.stop_title}</h3><p>{t.stop}</p></div> }
+    view! { <div class="notice warm"><h2>{t.stop_title}</h2><p>{t.stop}</p></div> }
 }
 
 fn questions(app: App, words: Words, asked: RwSignal<Questionnaire>) -> View {
