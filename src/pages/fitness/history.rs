@@ -229,7 +229,7 @@ fn series_view(words: Words, standard: Standard, series: Series, readings: &[Rea
     let ends = [date(&first.0), date(&last.0)];
     view! {
         {trend(&Point::spread(&numbers), None, caption, top, ends)}
-        <details>
+        <details class="fold">
             <summary>{t.history_table}</summary>
             <table class="table">
                 <caption class="sr">{standard_name(words, standard)}</caption>

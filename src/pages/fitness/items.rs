@@ -101,7 +101,7 @@ pub fn rows_of(words: Words, report: &Report) -> View {
         <h2>{t.row_used}</h2>
         <ul class="lines menu">
             {with_rows.map(|entry| view! {
-                <li><details>
+                <li><details class="fold">
                     <summary>{item_name(words, entry.item)}{" · "}{points(words, entry)}</summary>
                     {row_of(words, report, entry)}
                 </details></li>
