@@ -18,8 +18,10 @@
 
 pub mod couch;
 pub mod date;
+pub mod entry;
 pub mod phrase;
 pub mod private;
+pub mod programme;
 pub mod retry;
 pub mod transport;
 

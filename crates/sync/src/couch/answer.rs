@@ -79,7 +79,30 @@ struct Names {
     deleted: bool,
 }
 
+/// `_revisions`: the hashes of a leaf and of what it follows, the leaf's first.
+#[derive(Deserialize)]
+struct History {
+    #[serde(rename = "_revisions")]
+    revisions: Hashes,
+}
+
+#[derive(Deserialize)]
+struct Hashes {
+    start: u32,
+    ids: Vec<String>,
+}
+
 impl Doc {
+    /// Whether the document, read with its history, is `rev` or follows it.
+    pub fn follows(&self, rev: &Rev) -> bool {
+        let history: Result<History, _> = serde_json::from_str(&self.json);
+        history.is_ok_and(|History { revisions }| {
+            let ids = revisions.ids.iter();
+            ids.zip((0..=revisions.start).rev())
+                .any(|(hash, generation)| *rev == Rev(format!("{generation}-{hash}")))
+        })
+    }
+
     pub(super) fn read(raw: &RawValue) -> Result<Self, Fault> {
         let names: Names = serde_json::from_str(raw.get()).map_err(|_| Fault::Garbled)?;
         Ok(Self {

@@ -106,12 +106,21 @@ impl<'a, T: Transport> Database<'a, T> {
 
     /// Reads several leaves.
     pub async fn read(&self, leaves: &[(String, Rev)]) -> Result<Vec<Leaf>, Fault> {
+        self.read_below("_bulk_get", leaves).await
+    }
+
+    /// Reads several leaves and which revisions they follow ([`Doc::follows`]).
+    pub async fn read_with_history(&self, leaves: &[(String, Rev)]) -> Result<Vec<Leaf>, Fault> {
+        self.read_below("_bulk_get?revs=true", leaves).await
+    }
+
+    async fn read_below(&self, path: &str, leaves: &[(String, Rev)]) -> Result<Vec<Leaf>, Fault> {
         let docs: Vec<Value> = leaves
             .iter()
             .map(|(id, rev)| serde_json::json!({"id": id, "rev": rev.as_str()}))
             .collect();
         let body = serde_json::json!({"docs": docs}).to_string();
-        let request = Request::new(Method::Post, self.below("_bulk_get")).with(body);
+        let request = Request::new(Method::Post, self.below(path)).with(body);
         let answer = self.ask(request).await?;
         read::<BulkGetAnswer<'_>>(&answer)?.into_leaves()
     }

@@ -11,7 +11,7 @@ use std::mem;
 use records::Record;
 
 use super::bundle::{Cipher, Keys, NotOpened, NotSealed};
-use super::ledger::{Document, End, Leaf, Ledger};
+use super::ledger::{Document, End, Leaf, Ledger, Proof, Question};
 use super::plan::{Held, Step, plan};
 use super::shelf::{Digest, Shelf};
 use crate::couch::{self, Change, Changes, Database, Fault, Refusal, Rev, Since};
@@ -230,14 +230,18 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
     async fn pull(&self, run: &mut Run) -> Result<(), SyncFault> {
         let first_time = !run.ledger.has_read_all();
         let mut cursor = run.ledger.since();
-        let mut end = End::at(cursor.clone());
         let mut changes = self.database.changes(&cursor, PAGE).await?;
-        if !run.ledger.is_about(&changes) {
+        let same = match run.ledger.proof(&changes) {
+            Proof::Same => true,
+            Proof::Other => false,
+            Proof::Ask(question) => self.answer(run, &changes, &question).await?,
+        };
+        if !same {
             run.ledger.forget();
             cursor = Since::start();
-            end = End::at(cursor.clone());
             changes = self.database.changes(&cursor, PAGE).await?;
         }
+        let mut end = End::at(cursor.clone());
         loop {
             self.read_page(run, &changes).await?;
             end = end.after(&changes);
@@ -256,53 +260,59 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
         Ok(self.store.keep(&run.ledger).await?)
     }
 
+    /// Reads the first leaves of these changes, the one in question among them with its history.
+    async fn answer(
+        &self,
+        run: &mut Run,
+        changes: &Changes,
+        question: &Question,
+    ) -> Result<bool, SyncFault> {
+        let mut wanted = run.unknown(changes);
+        wanted.retain(|leaf| *leaf != question.leaf);
+        wanted.insert(0, question.leaf.clone());
+        wanted.truncate(FIRST_BATCH);
+        let leaves = self.database.read_with_history(&wanted).await?;
+        let same = leaves.iter().any(|leaf| match leaf {
+            couch::Leaf::Found(doc) => doc.id == question.leaf.0 && doc.follows(&question.follows),
+            couch::Leaf::Missing { .. } => false,
+        });
+        let mut known = Known::new();
+        self.merge(run, leaves, &mut known).await?;
+        run.note_whole(&known, changes);
+        Ok(same)
+    }
+
     /// Reads the leaves of these changes that are not known, and merges what they say.
     async fn read_page(&self, run: &mut Run, changes: &Changes) -> Result<(), SyncFault> {
-        let bundles = || {
-            let rows = changes.rows.iter();
-            rows.filter(|row| !row.id.starts_with('_'))
-        };
-        let mut wanted = Vec::new();
-        for row in bundles() {
-            let unknown = row
-                .leaves
-                .iter()
-                .filter(|rev| run.ledger.leaf(&row.id, rev).is_none());
-            wanted.extend(unknown.map(|rev| (row.id.clone(), rev.clone())));
-        }
+        let wanted = run.unknown(changes);
         let mut known = Known::new();
         let mut batch = FIRST_BATCH;
         let mut rest = wanted.as_slice();
         while !rest.is_empty() {
             let (now, later) = rest.split_at(batch.min(rest.len()));
             rest = later;
-            let bytes = self.read_leaves(run, now, &mut known).await?;
+            let leaves = self.database.read(now).await?;
+            let bytes = self.merge(run, leaves, &mut known).await?;
             batch = (now.len() * PORTION / bytes.max(1)).clamp(1, LARGEST_BATCH);
-            let whole = |row: &&Change| {
-                row.leaves
-                    .iter()
-                    .all(|rev| run.leaf(&known, row, rev).is_some())
-            };
-            let whole: Vec<&Change> = bundles().filter(whole).collect();
-            run.note(&known, whole);
+            run.note_whole(&known, changes);
             if !rest.is_empty() && !run.opens_nothing() {
                 self.store.keep(&run.ledger).await?;
             }
         }
-        run.note(&known, bundles());
+        run.note(&known, bundles(changes));
         Ok(())
     }
 
-    /// Reads and merges these leaves, and returns how many bytes they had.
-    async fn read_leaves(
+    /// Merges what these leaves say, and returns how many bytes they had.
+    async fn merge(
         &self,
         run: &mut Run,
-        wanted: &[(String, Rev)],
+        leaves: Vec<couch::Leaf>,
         known: &mut Known,
     ) -> Result<usize, SyncFault> {
         let mut bytes = 0;
         let mut received = Vec::new();
-        for leaf in self.database.read(wanted).await? {
+        for leaf in leaves {
             // A leaf that is gone was written upon since: the next changes tell.
             let couch::Leaf::Found(doc) = leaf else {
                 continue;
@@ -357,6 +367,27 @@ impl Run {
         noted.or_else(|| known.get(&(row.id.clone(), rev.clone())).copied())
     }
 
+    /// Leaves of these changes of which nothing is known.
+    fn unknown(&self, changes: &Changes) -> Vec<(String, Rev)> {
+        let mut unknown = Vec::new();
+        for row in bundles(changes) {
+            let revs = row.leaves.iter();
+            let revs = revs.filter(|rev| self.ledger.leaf(&row.id, rev).is_none());
+            unknown.extend(revs.map(|rev| (row.id.clone(), rev.clone())));
+        }
+        unknown
+    }
+
+    /// Notes the documents whose leaves are all known.
+    fn note_whole(&mut self, known: &Known, changes: &Changes) {
+        let whole = |row: &&Change| {
+            let mut leaves = row.leaves.iter();
+            leaves.all(|rev| self.leaf(known, row, rev).is_some())
+        };
+        let whole: Vec<&Change> = bundles(changes).filter(whole).collect();
+        self.note(known, whole);
+    }
+
     /// Notes the leaves of these documents. One that is gone counts as dead.
     fn note<'r>(&mut self, known: &Known, rows: impl IntoIterator<Item = &'r Change>) {
         for row in rows {
@@ -375,6 +406,12 @@ impl Run {
         self.done.sealed = self.leaves().filter(|leaf| *leaf == Leaf::Sealed).count();
         self.done.newer = self.leaves().filter(|leaf| *leaf == Leaf::Newer).count();
     }
+}
+
+/// The changes of bundles; design documents are none.
+fn bundles(changes: &Changes) -> impl Iterator<Item = &Change> {
+    let rows = changes.rows.iter();
+    rows.filter(|row| !row.id.starts_with('_'))
 }
 
 /// Leaves that were read in this page.

@@ -122,13 +122,26 @@ impl Ledger {
 
     /// Whether an answer to [`since`](Self::since) comes from the database that the notes are
     /// about. It may have been deleted and made anew, or restored from an older backup.
-    pub(super) fn is_about(&self, first: &Changes) -> bool {
+    pub(super) fn proof(&self, first: &Changes) -> Proof {
         let Some((name, rev)) = &self.witness else {
-            return true;
+            return Proof::Same;
         };
-        let follows = |leaf: &Rev| leaf == rev || leaf.generation() > rev.generation();
-        let mut rows = first.rows.iter();
-        rows.any(|row| row.id == *name && row.leaves.iter().any(follows))
+        let Some(row) = first.rows.iter().find(|row| row.id == *name) else {
+            return Proof::Other;
+        };
+        let follows = |leaf: &&Rev| leaf.generation() > rev.generation();
+        // What this device wrote there was written upon what it knew.
+        let sent = |leaf: &&Rev| follows(leaf) && self.leaf(name, leaf).is_some();
+        if row.leaves.contains(rev) || row.leaves.iter().any(|leaf| sent(&leaf)) {
+            return Proof::Same;
+        }
+        match row.leaves.iter().find(follows) {
+            Some(leaf) => Proof::Ask(Question {
+                leaf: (name.clone(), leaf.clone()),
+                follows: rev.clone(),
+            }),
+            None => Proof::Other,
+        }
     }
 
     /// Forgets what a document's leaves say, so that they are read again.
@@ -143,6 +156,24 @@ impl Ledger {
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
+}
+
+/// What an answer proves of the database that it comes from.
+#[derive(Debug)]
+pub(super) enum Proof {
+    /// It is the one that the notes are about.
+    Same,
+    /// It is another.
+    Other,
+    /// The document that changed last has changed again: its history tells.
+    Ask(Question),
+}
+
+/// Whether a leaf follows a revision.
+#[derive(Debug)]
+pub(super) struct Question {
+    pub(super) leaf: (String, Rev),
+    pub(super) follows: Rev,
 }
 
 /// The end of the changes, as it is noted.

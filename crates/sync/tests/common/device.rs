@@ -1,0 +1,84 @@
+//! A device of a worker: its records, its notes, its clock.
+
+use std::cell::RefCell;
+
+use records::{Clock, DeviceId, Key, Record, RecordSet, Value};
+use sync::private::engine::StoreFault;
+use sync::private::shelf::shelves_of;
+use sync::private::{Digest, Done, Keys, Ledger, Private, Shelf, Store, SyncFault};
+use sync::{Couch, Phrase, Transport};
+
+use super::cipher::Native;
+
+pub struct Device {
+    pub database: String,
+    pub keys: Keys<Native>,
+    pub clock: RefCell<Clock>,
+    pub records: RefCell<RecordSet>,
+    pub ledger: RefCell<String>,
+    /// Milliseconds by which its wall clock is wrong.
+    pub skew: i64,
+}
+
+impl Device {
+    pub fn new(worker: u8, number: u64) -> Self {
+        Self::with_phrase(worker, number, &Phrase::from_entropy([worker; 16]))
+    }
+
+    pub fn with_phrase(worker: u8, number: u64, phrase: &Phrase) -> Self {
+        Self {
+            database: format!("userdb-{worker}"),
+            keys: Keys::of(phrase, |key| Native::new(key, number)),
+            clock: RefCell::new(Clock::new(DeviceId::from_random(number))),
+            records: RefCell::default(),
+            ledger: RefCell::default(),
+            skew: 0,
+        }
+    }
+
+    pub fn write(&self, now: u64, key: &str, json: &str) -> Record {
+        let mut records = self.records.borrow_mut();
+        let over = records.get(key).map(|record| record.stamp);
+        let now = now.saturating_add_signed(self.skew);
+        let stamp = self.clock.borrow_mut().tick(now, over);
+        let record = Record::new(Key::new(key).unwrap(), stamp, Value::parse(json).unwrap());
+        records.merge(record.clone());
+        record
+    }
+
+    pub async fn sync<T: Transport>(&self, transport: T) -> Result<Done, SyncFault> {
+        let couch = Couch::new(transport);
+        let database = couch.database(&self.database);
+        Private::new(database, &self.keys, self).run().await
+    }
+}
+
+impl Store for Device {
+    async fn ledger(&self) -> Result<Ledger, StoreFault> {
+        Ok(Ledger::from_json(&self.ledger.borrow()))
+    }
+
+    async fn keep(&self, ledger: &Ledger) -> Result<(), StoreFault> {
+        *self.ledger.borrow_mut() = ledger.to_json();
+        Ok(())
+    }
+
+    async fn shelves(&self) -> Result<Vec<(Shelf, Digest)>, StoreFault> {
+        Ok(shelves_of(&self.records.borrow()))
+    }
+
+    async fn records(&self, shelf: &Shelf) -> Result<Vec<Record>, StoreFault> {
+        let records = self.records.borrow();
+        let here = records.iter().filter(|it| Shelf::of(&it.key) == *shelf);
+        Ok(here.cloned().collect())
+    }
+
+    async fn merge(&self, records: Vec<Record>) -> Result<(), StoreFault> {
+        let mut clock = self.clock.borrow_mut();
+        for record in &records {
+            clock.observe(record.stamp);
+        }
+        self.records.borrow_mut().merge_all(records);
+        Ok(())
+    }
+}
