@@ -2,7 +2,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { enrolmentDesigns, entryDesigns, organiserDesign } from './designs.mjs';
 import { freeze } from './rules.mjs';
-import { same } from './couch.mjs';
+import { Couch, same } from './couch.mjs';
 
 // Without letters and digits that look alike.
 const SYMBOLS = '23456789abcdefghjkmnpqrstuvwxyz';
@@ -75,10 +75,8 @@ export async function check(couch) {
   if (!found.includes('programme: missing')) {
     for (const challenge of await challenges(couch)) await look(challengeDatabase(challenge));
   }
-  const anonymous = await couch.constructor.prototype.send.call(
-    { base: couch.base, headers: {} }, 'PUT', '/_users/org.couchdb.user:nobody',
-    { _id: 'org.couchdb.user:nobody', name: 'nobody', type: 'user', roles: [], password: newPassword() },
-  );
+  const nobody = { _id: 'org.couchdb.user:nobody', name: 'nobody', type: 'user', roles: [], password: newPassword() };
+  const anonymous = await new Couch(couch.base).send('PUT', `/_users/${nobody._id}`, nobody);
   if (anonymous.status < 300) {
     await couch.ask('DELETE', `/_users/org.couchdb.user:nobody?rev=${anonymous.body.rev}`);
     found.push('_users: anybody can sign up');
@@ -192,7 +190,7 @@ export async function remove(couch, worker) {
     if (entry) await couch.ask('DELETE', `${path}?rev=${entry._rev}`);
   }
   const lists = await couch.ask('GET', '/enrolments/_all_docs');
-  for (const { id, value } of lists.rows.filter((row) => row.id.endsWith(`/${worker}`))) {
+  for (const { id, value } of lists.rows.filter((row) => row.id.endsWith(`:${worker}`))) {
     await couch.ask('DELETE', `/enrolments/${encodeURIComponent(id)}?rev=${value.rev}`);
   }
   await couch.send('DELETE', `/${ownDatabase(worker)}`);

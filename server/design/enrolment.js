@@ -1,9 +1,9 @@
-/* Whether an enrolment may be written: `<activity>/<worker>`, `at` set at upload. ES5. */
+/* Whether an enrolment may be written: `<activity>:<worker>`, `at` set at upload. ES5. */
 
 function checkEnrolment(newDoc, oldDoc, user, now) {
   if (user.roles.indexOf('_admin') !== -1) return;
   if (!user.name) throw { unauthorized: 'sign in' };
-  var parts = newDoc._id.split('/');
+  var parts = newDoc._id.split(':');
   if (parts.length !== 2 || !/^[a-z0-9-]{1,40}$/.test(parts[0]) || parts[1] !== user.name) throw { forbidden: 'not yours' };
   for (var field in newDoc) {
     if (field[0] !== '_' && (newDoc._deleted || field !== 'at')) throw { forbidden: 'unknown field: ' + field };

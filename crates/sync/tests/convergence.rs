@@ -132,7 +132,12 @@ impl World {
             let mut calm = true;
             for (number, device) in self.devices.iter().enumerate() {
                 let node = &self.nodes[number % 2];
-                let done = run(device.sync(Wire::quiet(node))).unwrap().unwrap();
+                let wire = Wire::quiet(node);
+                let done = match round {
+                    0 => run(device.sync_whole(wire)),
+                    _ => run(device.sync(wire)),
+                };
+                let done = done.unwrap().unwrap();
                 assert_eq!(done.unsettled, 0, "seed {}: {done:?}", self.seed);
                 calm &= done == Done::default();
                 self.replicate();

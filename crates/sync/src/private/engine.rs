@@ -117,8 +117,21 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
 
     /// Brings both to the same. Only one run may be under way on a device at a time.
     pub async fn run(&self) -> Result<Done, SyncFault> {
+        let ledger = self.store.ledger().await?;
+        self.run_from(ledger).await
+    }
+
+    /// The same, reading the names and revisions of all bundles and not of the latest alone: so
+    /// a server that lost some of them gets them again. Once a day is enough.
+    pub async fn run_whole(&self) -> Result<Done, SyncFault> {
+        let mut ledger = self.store.ledger().await?;
+        ledger.begin_again();
+        self.run_from(ledger).await
+    }
+
+    async fn run_from(&self, ledger: Ledger) -> Result<Done, SyncFault> {
         let mut run = Run {
-            ledger: self.store.ledger().await?,
+            ledger,
             reread: BTreeSet::new(),
             done: Done::default(),
         };
@@ -241,15 +254,20 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
             cursor = Since::start();
             changes = self.database.changes(&cursor, PAGE).await?;
         }
-        let mut end = End::at(cursor.clone());
+        let whole = !run.ledger.has_read_all();
+        let mut end = End::at(cursor);
+        let mut listed = BTreeSet::new();
         loop {
             self.read_page(run, &changes).await?;
+            listed.extend(changes.rows.iter().map(|row| row.id.clone()));
             end = end.after(&changes);
             if changes.rows.len() < PAGE as usize {
                 break;
             }
-            cursor = changes.last;
-            changes = self.database.changes(&cursor, PAGE).await?;
+            changes = self.database.changes(&changes.last, PAGE).await?;
+        }
+        if whole {
+            run.ledger.retain(&listed);
         }
         if first_time && run.opens_nothing() {
             run.ledger.forget();

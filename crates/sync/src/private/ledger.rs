@@ -3,7 +3,7 @@
 //! Owns the notes: how far the changes were read, and each document's leaves. They are kept
 //! between two runs; losing them costs reading everything again, and nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -146,10 +146,19 @@ impl Ledger {
 
     /// Forgets what a document's leaves say, so that they are read again.
     pub(super) fn doubt(&mut self, name: &str) {
-        if self.documents.remove(name).is_some() {
-            self.since = None;
-            self.witness = None;
-        }
+        self.documents.remove(name);
+        self.begin_again();
+    }
+
+    /// Forgets how far the changes were read, and nothing else.
+    pub(super) fn begin_again(&mut self) {
+        self.since = None;
+        self.witness = None;
+    }
+
+    /// Forgets the documents that are not among those that the server listed.
+    pub(super) fn retain(&mut self, listed: &BTreeSet<String>) {
+        self.documents.retain(|name, _| listed.contains(name));
     }
 
     /// Forgets what is known of the server.

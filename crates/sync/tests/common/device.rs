@@ -48,8 +48,17 @@ impl Device {
 
     pub async fn sync<T: Transport>(&self, transport: T) -> Result<Done, SyncFault> {
         let couch = Couch::new(transport);
-        let database = couch.database(&self.database);
-        Private::new(database, &self.keys, self).run().await
+        self.private(&couch).run().await
+    }
+
+    /// As once a day.
+    pub async fn sync_whole<T: Transport>(&self, transport: T) -> Result<Done, SyncFault> {
+        let couch = Couch::new(transport);
+        self.private(&couch).run_whole().await
+    }
+
+    fn private<'a, T: Transport>(&'a self, couch: &'a Couch<T>) -> Private<'a, T, Native, Self> {
+        Private::new(couch.database(&self.database), &self.keys, self)
     }
 }
 
