@@ -1,6 +1,7 @@
 # The commands of the repository; each does what its line says and installs what it needs.
 SHELL := bash
 PORT ?= 8080
+UNION_PORT ?= 8090
 
 # Tests, examples and their fixtures are no part of the release.
 SOURCES := $(shell find src crates style shell public tools/site -type f \
@@ -8,7 +9,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build test check size screenshots icons bench-startup bench-lighthouse fuzz clean
+.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse fuzz clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -18,6 +19,9 @@ run: dist/index.html ## Build the app if needed and serve it at http://localhost
 
 dev: ## Serve a debug build, rebuilt at every change of a file
 	tools/dev.sh $(PORT)
+
+union: dist/index.html ## Serve app and a development server for a union at http://localhost:8090 (UNION_PORT=…, OPTIONS="--lan --demo 100")
+	node server/union.mjs --port $(UNION_PORT) $(OPTIONS)
 
 build: dist/index.html ## Build the release into dist/
 

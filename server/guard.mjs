@@ -74,6 +74,15 @@ export function guard(inner, site) {
     return user;
   }
 
+  /** Whether a new version of an account keeps its roles: the npm server does not look. */
+  async function keepsRoles(path, headers, body) {
+    const answer = await ask({ path, headers: { authorization: headers.authorization ?? '', cookie: headers.cookie ?? '' } });
+    if (answer.statusCode !== 200) return answer.resume() && false;
+    const old = JSON.parse(await bodyOf(answer));
+    const doc = JSON.parse(body);
+    return ['_id', 'name', 'type', 'roles'].every((field) => JSON.stringify(doc[field]) === JSON.stringify(old[field]));
+  }
+
   async function answer(request, response) {
     const body = await bodyOf(request);
     if (body === null) return refusal(response, 413, 'too_large', 'the request is too large');
@@ -84,6 +93,9 @@ export function guard(inner, site) {
     if (!mayAsk(user, request.method, path)) {
       if (user.name === null) return refusal(response, 401, 'unauthorized', 'sign in');
       return refusal(response, 403, 'forbidden', 'not for this user');
+    }
+    if (path.startsWith('/_users/') && request.method === 'PUT' && !user.roles.includes('_admin')) {
+      if (!(await keepsRoles(target, request.headers, body))) return refusal(response, 403, 'forbidden', 'roles are given');
     }
     const { 'content-length': _length, 'transfer-encoding': _encoding, connection: _connection, ...headers } = request.headers;
     const inside = await ask({ method: request.method, path: target, headers: { ...headers, 'content-length': body.length } }, body);

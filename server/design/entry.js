@@ -127,7 +127,6 @@ function checkEntry(rules, newDoc, oldDoc, user, now) {
   var own = user.name === newDoc._id;
   if (newDoc._deleted) {
     if (!own && !has(user, 'organiser')) refuse('not yours');
-    if (fields.length > 0) refuse('unknown field: ' + fields[0]);
     return;
   }
   var old = oldDoc && !oldDoc._deleted ? oldDoc : null;

@@ -56,7 +56,8 @@ const fresh = async () => {
 test('an honest entry is taken, and taken back', async () => {
   await fresh();
   const { _rev } = await mallory.ask('GET', path(mallory));
-  assert.equal((await mallory.send('DELETE', `${path(mallory)}?rev=${_rev}`)).status, 200);
+  const gone = await mallory.send('DELETE', `${path(mallory)}?rev=${_rev}`);
+  assert.equal(gone.status, 200, JSON.stringify(gone.body));
   assert.equal((await mallory.send('GET', path(mallory))).status, 404);
 });
 
@@ -189,7 +190,7 @@ test('corrections are the captain\'s, of the own team, and nothing else is', asy
   assert.equal((await put(captain, await with3(), path(mallory))).status, 201);
   // The owner keeps it, and cannot take it away.
   await refused(mallory, good(), /captain's/);
-  assert.equal((await put(mallory, await with3({ who: [stamp(), '回来', team, unit] }))).status, 201);
+  assert.equal((await put(mallory, { ...(await standing()), who: [stamp(), '回来', team, unit] })).status, 201);
 
   const [elsewhere] = await house.workers({ team: '别队' });
   await desk.makeCaptain(house.admin, elsewhere.worker);
@@ -206,7 +207,7 @@ test('closed days stay as they are, until an organiser opens them', async () => 
   const at = `/entries-${closing}/${mallory.worker}`;
   const old = day(-5);
   // Neither in a new document nor in a branch of its own.
-  const doc = mine({ [old]: [stamp(), 12_000, 0, 0, 12] });
+  const doc = { ...mine({ [old]: [stamp(), 12_000, 0, 0, 12] }), who: [stamp(Date.now() + 30_000), '晓风', team, unit] };
   await refused(mallory, doc, /closed/, at);
   assert.equal((await put(mallory, mine({ [day(-2)]: [stamp(), 1, 0, 0, 0] }), at)).status, 201);
   await refused(mallory, doc, /closed/, at);
@@ -219,7 +220,7 @@ test('closed days stay as they are, until an organiser opens them', async () => 
   assert.deepEqual([audit.length, audit[0].by, audit[0].reopened], [1, 'office', [old]]);
   // The reopened day counts as any other; what stands in a closed one cannot be dropped either.
   await desk.publish(house.admin, rules(closing), { closeDays: 3 });
-  await refused(mallory, mine({ [day(-2)]: [stamp(), 1, 0, 0, 0] }), /closed/, at);
+  await refused(mallory, { ...doc, days: { [day(-2)]: [stamp(), 1, 0, 0, 0] }, total: 0 }, /closed/, at);
 
   const over = house.challengeId('over');
   await desk.publish(house.admin, rules(over, { start: day(-20), end: day(-5), grace_hours: 24 }));
