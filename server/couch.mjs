@@ -25,6 +25,14 @@ export class Couch {
     return this;
   }
 
+  /** From now on in a session of this user, as the app does. */
+  async signIn(name, password) {
+    const answer = await this.send('POST', '/_session', { name, password });
+    if (answer.status >= 300) throw new Refused('POST', '/_session', answer.status, answer.body);
+    [this.headers.Cookie] = answer.headers.get('set-cookie').split(';');
+    return this;
+  }
+
   /** Status and body, whatever they are; a body that is no JSON is null. */
   async send(method, path, body) {
     const answer = await fetch(this.base + path, {

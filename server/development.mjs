@@ -28,10 +28,10 @@ const closed = (server) =>
 const noSite = (_request, response) => response.writeHead(404).end();
 
 /**
- * Starts the server: in memory, or in `folder`. Resolves to { url, couchUrl, port, stop }; `couchUrl`
+ * Starts the server: in memory, or in `folder`; CouchDB's paths begin at `prefix`. Resolves to { url, couchUrl, port, stop }; `couchUrl`
  * carries the administrator's name and password.
  */
-export async function start({ password, port = 0, host = '127.0.0.1', folder, site = noSite }) {
+export async function start({ password, port = 0, host = '127.0.0.1', folder, site = noSite, prefix = '/couch' }) {
   const express = require('express');
   const PouchDB = require('pouchdb');
   let Store;
@@ -60,11 +60,11 @@ export async function start({ password, port = 0, host = '127.0.0.1', folder, si
   });
   inside.use(couch);
   const inner = await listening(createServer(inside), 0, '127.0.0.1');
-  const outer = await listening(guard(inner.address().port, site), port, host);
+  const outer = await listening(guard({ inner: inner.address().port, site, prefix }), port, host);
   const at = `${host === '0.0.0.0' ? '127.0.0.1' : host}:${outer.address().port}`;
   return {
     url: `http://${at}`,
-    couchUrl: `http://admin:${encodeURIComponent(password)}@${at}/couch`,
+    couchUrl: `http://admin:${encodeURIComponent(password)}@${at}${prefix}`,
     port: outer.address().port,
     async stop() {
       await closed(outer);

@@ -47,10 +47,10 @@ async function bodyOf(request) {
 const lasting = (cookie) => `${cookie.replace(/; (Max-Age|SameSite)=[^;]*/gi, '')}; Max-Age=${SESSION}; SameSite=Lax`;
 
 /**
- * A server that lets through to the CouchDB at 127.0.0.1:`inner` what is below /couch and allowed, and
+ * A server that lets through to the CouchDB at 127.0.0.1:`inner` what is below `prefix` and allowed, and
  * gives everything else to `site`.
  */
-export function guard(inner, site) {
+export function guard({ inner, site, prefix }) {
   const remembered = new Map();
 
   function ask(options, body) {
@@ -87,7 +87,7 @@ export function guard(inner, site) {
     const body = await bodyOf(request);
     if (body === null) return refusal(response, 413, 'too_large', 'the request is too large');
     if (body.length > 0 && tooDeep(body.toString())) return refusal(response, 400, 'bad_request', 'nested too deep');
-    const target = request.url.slice('/couch'.length) || '/';
+    const target = request.url.slice(prefix.length) || '/';
     const path = decodeURIComponent(target.split('?')[0]);
     const user = path === '/_session' ? { name: null, roles: [] } : await whoIs(request.headers);
     if (!mayAsk(user, request.method, path)) {
@@ -106,7 +106,7 @@ export function guard(inner, site) {
   }
 
   return createServer((request, response) => {
-    if (request.url !== '/couch' && !request.url.startsWith('/couch/')) return site(request, response);
+    if (request.url !== prefix && !request.url.startsWith(`${prefix}/`)) return site(request, response);
     return answer(request, response).catch(() => {
       if (!response.headersSent) refusal(response, 400, 'bad_request', 'cannot be answered');
       else response.destroy();

@@ -24,7 +24,7 @@ before(async () => {
   [mallory, alice, captain] = await house.workers({}, {}, {});
   await desk.makeCaptain(house.admin, captain.worker);
   const card = await desk.enrolOrganiser(house.admin, `组织者${id}`);
-  organiser = Object.assign(house.as(card.worker, card.password), card);
+  organiser = await house.signIn(card.worker, card.password);
   team = await placeOf(mallory, 'team');
   unit = await placeOf(mallory, 'unit');
 });
@@ -110,7 +110,7 @@ test('NaN, infinity, broken and huge JSON, and nesting without end do nothing', 
   await fresh();
   const before = await house.admin.find(path(mallory));
   const raw = (body) =>
-    fetch(house.admin.base + path(mallory), {
+    fetch(mallory.base + path(mallory), {
       method: 'PUT',
       headers: { ...mallory.headers, 'Content-Type': 'application/json' },
       body,

@@ -48,7 +48,7 @@ test('a roster becomes accounts once, in UTF-8 and in GBK', async () => {
   const cards = await desk.enrol(house.admin, [person]);
   assert.equal(cards.length, 1);
   assert.deepEqual(await desk.enrol(house.admin, [person]), []);
-  const session = await house.as(cards[0].worker, cards[0].password).ask('GET', '/_session');
+  const session = await (await house.signIn(cards[0].worker, cards[0].password)).ask('GET', '/_session');
   assert.deepEqual(session.userCtx.roles.filter((role) => !/^(unit|team):/.test(role)), ['worker']);
 });
 
@@ -60,15 +60,16 @@ test('a card says what it must, and names cannot break out of it', () => {
 });
 
 test('a password is set by its owner, and a new card voids it', async () => {
-  const [worker] = await house.workers({});
-  const path = `/_users/org.couchdb.user:${worker.worker}`;
-  const user = await worker.ask('GET', path);
-  await worker.ask('PUT', path, { ...user, password: 'my own words', once: false });
-  assert.equal((await house.as(worker.worker, worker.password).send('GET', path)).status, 401);
-  await house.as(worker.worker, 'my own words').ask('GET', path);
-  const card = await desk.newCard(house.admin, worker.worker);
-  assert.equal((await house.as(worker.worker, 'my own words').send('GET', path)).status, 401);
-  assert.equal((await house.as(worker.worker, card.password).ask('GET', path)).once, true);
+  const [{ worker, password }] = await house.workers({});
+  const path = `/_users/org.couchdb.user:${worker}`;
+  const first = await house.signIn(worker, password);
+  const user = await first.ask('GET', path);
+  await first.ask('PUT', path, { ...user, password: 'my own words', once: false });
+  await assert.rejects(house.signIn(worker, password), { status: 401 });
+  await house.signIn(worker, 'my own words');
+  const card = await desk.newCard(house.admin, worker);
+  await assert.rejects(house.signIn(worker, 'my own words'), { status: 401 });
+  assert.equal((await (await house.signIn(worker, card.password)).ask('GET', path)).once, true);
 });
 
 test('moving changes roles; removing leaves nothing', async () => {

@@ -46,6 +46,8 @@ export async function union() {
   const address = given ?? server.couchUrl;
   const admin = new Couch(address);
   await desk.setUp(admin);
+  // Through a proxy, people come by its address, and the office by the server's.
+  const front = process.env.COUCHDB_FRONT ?? admin.base;
   // On a server that is kept, every run has challenges of its own.
   const run = Date.now().toString(36);
   return {
@@ -53,13 +55,13 @@ export async function union() {
     address,
     onDevelopmentServer: !given,
     challengeId: (name) => `${name}-${run}`,
-    as: (name, password) => new Couch(admin.base).as(name, password),
-    nobody: () => new Couch(admin.base),
+    signIn: (name, password) => new Couch(front).signIn(name, password),
+    nobody: () => new Couch(front),
     /** Accounts of people who stand in a roster, as clients with their `worker`. */
     async workers(...people) {
       const numbered = people.map((it, at) => ({ name: `人${at}`, unit: '一厂', team: '一队', number: `${run}-${at}-${Math.random()}`, ...it }));
       const cards = await desk.enrol(admin, numbered);
-      return cards.map((card) => Object.assign(new Couch(admin.base).as(card.worker, card.password), card));
+      return Promise.all(cards.map(async (card) => Object.assign(await new Couch(front).signIn(card.worker, card.password), card)));
     },
     stop: () => server?.stop(),
   };
