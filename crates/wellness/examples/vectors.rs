@@ -60,7 +60,10 @@ fn main() {
 }
 
 fn document(chance: &mut Chance) -> Value {
-    let start = "2026-05-11".parse::<Day>().unwrap().plus(chance.below(400) as i32);
+    let start = "2026-05-11"
+        .parse::<Day>()
+        .unwrap()
+        .plus(chance.below(400) as i32);
     let goal = 1 + chance.below(12_000);
     let name = json!({"zh": "步"});
     let mut goals = json!({"kind": "goal", "id": "g", "name": name, "points": chance.below(20)});
@@ -69,8 +72,10 @@ fn document(chance: &mut Chance) -> Value {
     let mut parts = vec![goals];
     if chance.below(2) == 0 {
         let points = chance.below(9);
-        parts.push(json!({"kind": "window", "id": "w", "name": name, "from": "05:00", "to": "09:00",
-            "steps": 3000, "points": points}));
+        parts.push(
+            json!({"kind": "window", "id": "w", "name": name, "from": "05:00", "to": "09:00",
+            "steps": 3000, "points": points}),
+        );
         let bouts = json!([{"minutes": 10, "points": points}, {"minutes": 15, "points": 2}]);
         parts.push(json!({"kind": "bouts", "id": "b", "name": name, "cadence": [100, 150], "bouts": bouts}));
     }
@@ -84,7 +89,11 @@ fn document(chance: &mut Chance) -> Value {
     chance.maybe(&mut document, "zone", zone);
     let day_end = ["00:00", "03:00", "05:00"][chance.below(3) as usize];
     chance.maybe(&mut document, "day_end", day_end);
-    let (caps, days, hours) = (12_000 + chance.below(20_000), chance.below(20), chance.below(200));
+    let (caps, days, hours) = (
+        12_000 + chance.below(20_000),
+        chance.below(20),
+        chance.below(200),
+    );
     chance.maybe(&mut document, "step_cap", caps);
     chance.maybe(&mut document, "typed_cap", caps / 3);
     chance.maybe(&mut document, "edit_days", days);

@@ -253,12 +253,12 @@ fn not_after(stamp: Stamp, now: u64) -> Stamp {
     }
 }
 
-fn text_or_null(value: &Value) -> Option<Option<String>> {
-    match value {
-        Value::Null => Some(None),
-        Value::String(text) => Some(Some(text.clone())),
-        _ => None,
-    }
+fn is_text_or_null(value: &Value) -> bool {
+    value.is_string() || value.is_null()
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
 }
 
 fn number(value: &Value) -> Option<u32> {
@@ -269,11 +269,14 @@ fn read_who(json: &Value) -> Option<Who> {
     let [stamp, name, team, unit] = json.as_array()?.as_slice() else {
         return None;
     };
+    if ![name, team, unit].into_iter().all(is_text_or_null) {
+        return None;
+    }
     Some(Who {
         stamp: stamp.as_str()?.parse().ok()?,
-        name: text_or_null(name)?,
-        team: text_or_null(team)?,
-        unit: text_or_null(unit)?,
+        name: text(name),
+        team: text(team),
+        unit: text(unit),
     })
 }
 

@@ -79,8 +79,8 @@ impl<C: Cipher> Keys<C> {
     }
 
     /// The name of a shelf's document: half of a keyed hash, in hexadecimal digits.
-    pub fn name(&self, shelf: &Shelf) -> String {
-        let hash = keyed_hash(&self.naming, &[shelf.name().as_bytes()]);
+    pub fn name(&self, of: &Shelf) -> String {
+        let hash = keyed_hash(&self.naming, &[of.name().as_bytes()]);
         hash.iter().take(16).fold(String::new(), |mut name, byte| {
             // Writing into a string cannot fail.
             let _ = write!(name, "{byte:02x}");

@@ -192,7 +192,7 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
                 }
                 Step::Write { name, upon } => {
                     let records = match held.get(&name) {
-                        Some((shelf, _)) => self.store.records(shelf).await?,
+                        Some((place, _)) => self.store.records(place).await?,
                         None => Vec::new(),
                     };
                     let json = self.keys.seal(&name, upon.as_ref(), &records).await?;

@@ -1,10 +1,12 @@
 //! A `CouchDB` in memory, devices, and chance, for tests of several files.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 pub mod cipher;
 pub mod couch;
 pub mod device;
+pub mod http;
 pub mod wire;
+pub mod world;
 
 use std::future::Future;
 use std::pin::pin;

@@ -1,4 +1,4 @@
-//! The way between a device and a node, on which everything can happen.
+//! The way between a device and a server, on which everything can happen.
 
 use std::cell::{Cell, RefCell};
 use std::future::pending;
@@ -9,20 +9,31 @@ use sync::{Lost, Request, Response, Transport};
 use super::Chance;
 use super::couch::Node;
 
-/// A way to one node. With `trouble`, one request in so many meets some.
-pub struct Wire<'a> {
-    pub node: &'a RefCell<Node>,
+/// What a way leads to.
+pub trait Carry {
+    fn carry(&self, request: &Request) -> Response;
+}
+
+impl Carry for RefCell<Node> {
+    fn carry(&self, request: &Request) -> Response {
+        self.borrow_mut().answer(request)
+    }
+}
+
+/// A way to one server. With `trouble`, one request in so many meets some.
+pub struct Wire<'a, N> {
+    pub node: &'a N,
     pub chance: RefCell<Chance>,
     pub trouble: Option<u64>,
     pub sent: Cell<usize>,
 }
 
-impl<'a> Wire<'a> {
-    pub fn quiet(node: &'a RefCell<Node>) -> Self {
+impl<'a, N: Carry> Wire<'a, N> {
+    pub fn quiet(node: &'a N) -> Self {
         Self::new(node, 0, None)
     }
 
-    pub fn new(node: &'a RefCell<Node>, seed: u64, trouble: Option<u64>) -> Self {
+    pub fn new(node: &'a N, seed: u64, trouble: Option<u64>) -> Self {
         Self {
             node,
             chance: RefCell::new(Chance::new(seed)),
@@ -32,7 +43,7 @@ impl<'a> Wire<'a> {
     }
 
     fn node(&self, request: &Request) -> Response {
-        self.node.borrow_mut().answer(request)
+        self.node.carry(request)
     }
 }
 
@@ -45,7 +56,7 @@ fn page(status: u16, body: &str) -> Response {
     }
 }
 
-impl Transport for Wire<'_> {
+impl<N: Carry> Transport for Wire<'_, N> {
     async fn send(&self, request: &Request) -> Result<Response, Lost> {
         self.sent.set(self.sent.get() + 1);
         let dice = {
