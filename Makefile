@@ -9,7 +9,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse fuzz clean
+.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse bench-board bench-load fuzz clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -52,6 +52,14 @@ bench-startup: dist/index.html ## Start-up with ten years of days
 bench-lighthouse: dist/index.html ## Lighthouse as a phone, medians of five
 	tools/install.sh test
 	node benches/lighthouse.mjs
+
+bench-board: ## Bytes and requests of each board with up to 10,000 entries
+	tools/install.sh build
+	node benches/board.mjs
+
+bench-load: ## 500 workers who sync for two minutes
+	tools/install.sh build
+	node benches/load.mjs
 
 fuzz: ## A million mutated inputs through each reader
 	cargo run --profile native -p health-import --example fuzz -- --runs 1000000

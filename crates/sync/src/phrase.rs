@@ -149,8 +149,9 @@ mod tests {
         let phrase = Phrase::from_entropy([0; 16]);
         assert_eq!(text(&phrase), "的的的的的的的的的的的在");
         let hex = |key: [u8; 32]| {
-            key.iter()
-                .map(|byte| format!("{byte:02x}"))
+            let digits = key.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+            digits
+                .filter_map(|digit| char::from_digit(digit.into(), 16))
                 .collect::<String>()
         };
         assert_ne!(phrase.sealing_key(), phrase.naming_key());

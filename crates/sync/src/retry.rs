@@ -97,10 +97,9 @@ impl<T: Transport, P: Pace> Patient<T, P> {
             Err(_) => Some(backoff),
             Ok(answer) => match answer.status {
                 429 | 500 | 502 | 503 | 504 => {
-                    let asked = answer.retry_after.as_deref().map(|text| self.asked(text));
-                    asked
-                        .map_or(Some(backoff), |asked| asked.map(|asked| asked + backoff))
-                        .filter(|pause| *pause <= self.policy.longest)
+                    let asked = answer.retry_after.as_deref();
+                    let asked = asked.and_then(|text| self.asked(text)).unwrap_or(0);
+                    Some(asked + backoff).filter(|pause| *pause <= self.policy.longest)
                 }
                 _ => None,
             },

@@ -1,5 +1,6 @@
 //! The same devices against a real server, which `tests/server/convergence.test.mjs` starts:
 //! `SYNC_SERVER` is its address, `SYNC_AUTHORIZATION` an administrator's header.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

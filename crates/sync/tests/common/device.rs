@@ -76,9 +76,9 @@ impl Store for Device {
         Ok(shelves_of(&self.records.borrow()))
     }
 
-    async fn records(&self, shelf: &Shelf) -> Result<Vec<Record>, StoreFault> {
+    async fn records(&self, place: &Shelf) -> Result<Vec<Record>, StoreFault> {
         let records = self.records.borrow();
-        let here = records.iter().filter(|it| Shelf::of(&it.key) == *shelf);
+        let here = records.iter().filter(|it| Shelf::of(&it.key) == *place);
         Ok(here.cloned().collect())
     }
 
