@@ -11,8 +11,8 @@ import { figure, verdict } from './figures.mjs';
 
 const WORKERS = Number(process.env.WORKERS ?? 500);
 const SECONDS = Number(process.env.SECONDS ?? 120);
-/** A worker syncs once in so many milliseconds: far more often than any phone. */
-const EVERY = 5000;
+/** A worker syncs once in so many milliseconds: more often than any phone. */
+const EVERY = 30_000;
 const BUNDLE = 6000;
 
 const house = await union();
