@@ -9,7 +9,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse bench-board bench-load fuzz clean
+.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse bench-sync bench-board bench-load fuzz clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -52,6 +52,10 @@ bench-startup: dist/index.html ## Start-up with ten years of days
 bench-lighthouse: dist/index.html ## Lighthouse as a phone, medians of five
 	tools/install.sh test
 	node benches/lighthouse.mjs
+
+bench-sync: ## Ten years to the server and from it, beside PouchDB
+	tools/install.sh build
+	node benches/sync.mjs
 
 bench-board: ## Bytes and requests of each board with up to 10,000 entries
 	tools/install.sh build

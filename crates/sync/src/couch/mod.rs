@@ -1,7 +1,7 @@
 //! A client of `CouchDB`'s HTTP protocol.
 //!
 //! [`Couch`] is a server and its session, [`Database`] one database on it. Owns addresses,
-//! questions and the reading of answers ([`answer`]); [`fault`] says what can go wrong, [`query`]
+//! questions and the reading of answers (`answer`); `fault` says what can go wrong, `query`
 //! what can be asked of changes and views. Must not know what documents hold.
 
 use crate::transport::{Method, Request, Transport};

@@ -1,7 +1,7 @@
 //! The person's own copy on the server: every record, in sealed bundles.
 //!
 //! [`shelf`] says which records lie together, [`bundle`] how they are sealed into a document,
-//! [`ledger`] what is known of the server, [`plan`] what follows from it, and [`engine`] does it.
+//! [`ledger`] what is known of the server, `plan` what follows from it, and [`engine`] does it.
 //!
 //! **Why it converges.** A shelf is settled when the server has one living leaf of it and that
 //! leaf says exactly what the device holds. Whatever a device reads it merges first and notes
