@@ -1,6 +1,7 @@
 //! A device of a worker: its records, its notes, its clock.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use records::{Clock, DeviceId, Key, Record, RecordSet, Value};
 use sync::private::engine::StoreFault;
@@ -16,6 +17,8 @@ pub struct Device {
     pub clock: RefCell<Clock>,
     pub records: RefCell<RecordSet>,
     pub ledger: RefCell<String>,
+    /// The records as they lay when they were last asked for by shelf.
+    sorted: RefCell<BTreeMap<Shelf, Vec<Record>>>,
     /// Milliseconds by which its wall clock is wrong.
     pub skew: i64,
 }
@@ -32,6 +35,7 @@ impl Device {
             clock: RefCell::new(Clock::new(DeviceId::from_random(number))),
             records: RefCell::default(),
             ledger: RefCell::default(),
+            sorted: RefCell::default(),
             skew: 0,
         }
     }
@@ -73,13 +77,19 @@ impl Store for Device {
     }
 
     async fn shelves(&self) -> Result<Vec<(Shelf, Digest)>, StoreFault> {
-        Ok(shelves_of(&self.records.borrow()))
+        let records = self.records.borrow();
+        let mut sorted = BTreeMap::<Shelf, Vec<Record>>::new();
+        for record in records.iter() {
+            let shelf = sorted.entry(Shelf::of(&record.key)).or_default();
+            shelf.push(record.clone());
+        }
+        *self.sorted.borrow_mut() = sorted;
+        Ok(shelves_of(&records))
     }
 
     async fn records(&self, place: &Shelf) -> Result<Vec<Record>, StoreFault> {
-        let records = self.records.borrow();
-        let here = records.iter().filter(|it| Shelf::of(&it.key) == *place);
-        Ok(here.cloned().collect())
+        let sorted = self.sorted.borrow();
+        Ok(sorted.get(place).cloned().unwrap_or_default())
     }
 
     async fn merge(&self, records: Vec<Record>) -> Result<(), StoreFault> {
