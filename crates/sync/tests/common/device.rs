@@ -80,8 +80,8 @@ impl Store for Device {
         let records = self.records.borrow();
         let mut sorted = BTreeMap::<Shelf, Vec<Record>>::new();
         for record in records.iter() {
-            let shelf = sorted.entry(Shelf::of(&record.key)).or_default();
-            shelf.push(record.clone());
+            let pile = sorted.entry(Shelf::of(&record.key)).or_default();
+            pile.push(record.clone());
         }
         *self.sorted.borrow_mut() = sorted;
         Ok(shelves_of(&records))
