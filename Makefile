@@ -9,7 +9,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse bench-sync bench-board bench-load fuzz clean
+.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse bench-sync bench-board bench-load fuzz clean bench-import
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -64,6 +64,10 @@ bench-board: ## Bytes and requests of each board with up to 10,000 entries
 bench-load: ## 500 workers who sync for two minutes
 	tools/install.sh build
 	node benches/load.mjs
+
+bench-import: dist/index.html ## Speed and memory of the import, with exports of up to 1 GB
+	tools/install.sh test
+	node benches/import.mjs
 
 fuzz: ## A million mutated inputs through each reader
 	cargo run --profile native -p health-import --example fuzz -- --runs 1000000

@@ -7,6 +7,8 @@
 //! ```
 //! Arrows point down only; `tests/architecture` holds them there.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 mod app;
 mod components;
 mod i18n;

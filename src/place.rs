@@ -127,6 +127,11 @@ impl Route {
         self.place.get()
     }
 
+    /// The place at this moment.
+    pub fn place_now(self) -> Place {
+        self.place.get_untracked()
+    }
+
     /// Goes to an address of the app.
     pub fn go(self, address: &str, step: Step) {
         navigation::go(address, step);

@@ -9,6 +9,7 @@ step() { printf '\n\033[1m%s\033[0m\n' "$*"; "$@"; }
 
 step cargo fmt --all --check
 step typos --config tools/typos.toml
+step eslint --config tools/eslint.config.mjs .
 step cargo clippy --workspace --all-targets --locked -- -D warnings
 # A second configuration bans what compiles for wasm and fails there.
 CLIPPY_CONF_DIR=tools/clippy-wasm step cargo clippy --workspace --exclude architecture --lib --bins --locked \

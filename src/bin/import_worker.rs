@@ -6,26 +6,21 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use buyue_app::platform::feed;
 use buyue_app::platform::import_messages::{
     Answer, Asked, FILES, Fate, Found, FoundDay, FoundFile, FoundSource, PORTION, Question, TEXT,
     TableColumn, Told, Wanted, mapping,
 };
 use futures_channel::oneshot;
 use health_import::{
-    Collector, Columns, FileReport, Flow, ImportedDay, Mapping, Options, Outcome, ReadError,
-    Session, SourceFile, Step, Summary, Zone,
+    Collector, Columns, FileReport, ImportedDay, Mapping, Options, Outcome, Progress, ReadError,
+    SourceFile, Summary, Zone,
 };
-use js_sys::{Array, Date, Function, Reflect, Uint8Array};
+use js_sys::{Array, Date, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, DedicatedWorkerGlobalScope, File, MessageEvent, ReadableStreamDefaultReader,
-    ReadableWritablePair,
-};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 use wellness::source::SourceOrder;
-
-/// Bytes read at a time.
-const CHUNK: u64 = 4 << 20;
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -300,127 +295,16 @@ impl Key {
     }
 }
 
-/// Reads files to their end.
+/// Reads files to their end, telling how far it is.
 async fn read(
     files: &[File],
     sources: Vec<SourceFile>,
     options: Options,
 ) -> (Collector, Vec<FileReport>) {
-    let mut session = Session::new(sources, options);
-    loop {
-        match session.step() {
-            Step::Done => return session.finish(),
-            Step::Read { file, range } => match slice(files, file, range.start, range.end) {
-                Some(bytes) => match bytes.await {
-                    Some(bytes) => session.fill(&bytes),
-                    None => session.fail(),
-                },
-                None => session.fail(),
-            },
-            Step::Stream {
-                file,
-                range,
-                deflated,
-            } => {
-                let inflater = deflated.then(inflater).flatten();
-                let read = match inflater {
-                    Some(inflater) => {
-                        stream_inflated(&mut session, files, file, range, &inflater).await
-                    }
-                    None => stream(&mut session, files, file, range).await,
-                };
-                if read.is_none() {
-                    session.fail();
-                }
-            }
-        }
-        tell_progress(&session);
-    }
+    feed::read(files, sources, options, tell_progress).await
 }
 
-/// The browser's own inflater, where it has one for the deflate of archives.
-fn inflater() -> Option<ReadableWritablePair> {
-    let kind = Reflect::get(&js_sys::global(), &"DecompressionStream".into()).ok()?;
-    let kind: Function = kind.dyn_into().ok()?;
-    let inflater = Reflect::construct(&kind, &Array::of1(&"deflate-raw".into())).ok()?;
-    Some(inflater.unchecked_into())
-}
-
-/// Feeds a range that the browser inflates.
-async fn stream_inflated(
-    session: &mut Session,
-    files: &[File],
-    file: usize,
-    range: std::ops::Range<u64>,
-    inflater: &ReadableWritablePair,
-) -> Option<()> {
-    let packed = part(files, file, range.start, range.end)?;
-    let plain = packed.stream().pipe_through(inflater);
-    let reader: ReadableStreamDefaultReader = plain.get_reader().dyn_into().ok()?;
-    let mut untold = 0;
-    loop {
-        let read = JsFuture::from(reader.read()).await.ok()?;
-        let field = |name: &str| Reflect::get(&read, &name.into()).ok();
-        if field("done")?.is_truthy() {
-            session.end();
-            return Some(());
-        }
-        let bytes = Uint8Array::new(&field("value")?).to_vec();
-        untold += bytes.len() as u64;
-        if session.feed_inflated(&bytes) == Flow::Enough {
-            // What is left of it is of no interest; that it could not be ended neither.
-            let _ = reader.cancel();
-            return Some(());
-        }
-        // The browser hands over little at a time.
-        if untold >= CHUNK {
-            untold = 0;
-            tell_progress(session);
-        }
-    }
-}
-
-/// Feeds a range, reading the next chunk while this one is parsed.
-async fn stream(
-    session: &mut Session,
-    files: &[File],
-    file: usize,
-    range: std::ops::Range<u64>,
-) -> Option<()> {
-    let next = |start: u64| slice(files, file, start, (start + CHUNK).min(range.end));
-    let mut start = range.start;
-    let mut coming = next(start)?;
-    while start < range.end {
-        let bytes = coming.await?;
-        start += bytes.len() as u64;
-        coming = next(start)?;
-        if session.feed(&bytes) == Flow::Enough {
-            return Some(());
-        }
-        tell_progress(session);
-    }
-    session.end();
-    Some(())
-}
-
-/// Starts reading part of a file.
-fn slice(
-    files: &[File],
-    file: usize,
-    start: u64,
-    end: u64,
-) -> Option<impl Future<Output = Option<Vec<u8>>> + use<>> {
-    let bytes = JsFuture::from(part(files, file, start, end)?.array_buffer());
-    Some(async move { Some(Uint8Array::new(&bytes.await.ok()?).to_vec()) })
-}
-
-fn part(files: &[File], file: usize, start: u64, end: u64) -> Option<Blob> {
-    let file = files.get(file)?;
-    file.slice_with_f64_and_f64(start as f64, end as f64).ok()
-}
-
-fn tell_progress(session: &Session) {
-    let progress = session.progress();
+fn tell_progress(progress: Progress) {
     tell(&Told::Progress {
         done: progress.done,
         total: progress.total,

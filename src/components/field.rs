@@ -10,8 +10,12 @@ pub enum Keyboard {
     Text,
     /// Digits.
     Numeric,
+    /// Digits and a decimal point.
+    Decimal,
     /// A password that the device may not remember.
     Secret,
+    /// Such a password of digits alone.
+    Pin,
 }
 
 /// A field. The text lives with the caller, so that nothing typed is ever lost by a redraw.
@@ -73,7 +77,9 @@ impl Field {
         let (kind, mode) = match keyboard {
             Keyboard::Text => ("text", "text"),
             Keyboard::Numeric => ("text", "numeric"),
+            Keyboard::Decimal => ("text", "decimal"),
             Keyboard::Secret => ("password", "text"),
+            Keyboard::Pin => ("password", "numeric"),
         };
         let wrong = move || error.and_then(|error| error.get());
         let (hint_id, error_id) = ([id, "-hint"].concat(), [id, "-error"].concat());

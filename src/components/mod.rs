@@ -6,5 +6,7 @@ pub mod compare;
 pub mod field;
 pub mod heatmap;
 pub mod icon;
+pub mod profile;
 pub mod ring;
 pub mod segmented;
+pub mod trend;

@@ -13,7 +13,7 @@ super::words! {
         data: "数据与备份" / "Data and backup";
         data_text: "保存状态、备份、恢复、删除" / "What is saved, backup, restore, delete";
         import: "导入步数" / "Import steps";
-        import_text: "苹果健康、Zepp 的导出文件" / "Exports of Apple Health and Zepp";
+        import_text: "手机、手表导出的步数文件" / "Step exports of phones and watches";
         challenge: "挑战" / "Challenge";
         install: "安装到桌面" / "Install";
         install_text: "像应用一样打开，没有网也能用" / "Opens like an app, works without a network";

@@ -6,27 +6,41 @@
 pub mod format;
 
 mod board;
+mod care;
 mod challenge;
 mod common;
 mod fitness;
+mod guided;
 mod health;
 mod import;
+mod international;
 mod live;
+mod lock;
 mod me;
+mod measuring;
 mod mind;
+mod questionnaire;
+mod readiness;
 mod today;
 mod walk;
 mod welcome;
 
 pub use board::Board;
+pub use care::Care;
 pub use challenge::Challenge;
 pub use common::Common;
 pub use fitness::Fitness;
+pub use guided::Guided;
 pub use health::Health;
 pub use import::Import;
+pub use international::International;
 pub use live::Live;
+pub use lock::Lock;
 pub use me::Me;
+pub use measuring::Measuring;
 pub use mind::Mind;
+pub use questionnaire::Questionnaire;
+pub use readiness::Readiness;
 pub use today::Today;
 pub use walk::Walk;
 pub use welcome::Welcome;
@@ -120,7 +134,14 @@ groups! {
     live: Live;
     health: Health;
     fitness: Fitness;
+    measuring: Measuring;
+    readiness: Readiness;
+    guided: Guided;
+    international: International;
     mind: Mind;
+    care: Care;
+    lock: Lock;
+    questionnaire: Questionnaire;
     me: Me;
     welcome: Welcome;
 }

@@ -10,7 +10,8 @@ use crate::i18n::Words;
 use crate::i18n::format::{bytes, fill, number};
 use crate::platform::install::{Durability, make_durable};
 use crate::platform::{files, page};
-use crate::state::backup::{BackupError, explain_backup, open};
+use crate::state::backup::{BackupError, Contents, explain_backup, open};
+use crate::state::mind::lock::{Pin, Tried};
 use crate::state::storage::StorageState;
 use crate::state::toast::Toast;
 use crate::state::{App, app};
@@ -88,22 +89,42 @@ fn storage_panel(app: App, words: Words) -> View {
 
 fn backup_panel(app: App, words: Words) -> View {
     let me = words.me();
+    let lock = words.lock();
     let passphrase = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
+    let with_mind = RwSignal::new(false);
+    let pin = RwSignal::new(String::new());
+    let pin_error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let chosen = passphrase.get_untracked();
-        if !chosen.is_empty() && chosen.chars().count() < SHORTEST_PASSPHRASE {
-            error.set(Some(me.backup_short.to_owned()));
+        let is_short = chosen.chars().count() < SHORTEST_PASSPHRASE;
+        let refused = match (with_mind.get_untracked(), chosen.is_empty()) {
+            (true, _) if is_short => Some(lock.backup_needs),
+            (false, false) if is_short => Some(me.backup_short),
+            _ => None,
+        };
+        error.set(refused.map(str::to_owned));
+        pin_error.set(None);
+        if refused.is_some() {
             page::focus("passphrase");
             return;
         }
-        error.set(None);
+        let contents = if with_mind.get_untracked() {
+            Contents::WithMind { passphrase: chosen }
+        } else {
+            Contents::Ordinary {
+                passphrase: (!chosen.is_empty()).then_some(chosen),
+            }
+        };
+        let typed = pin.get_untracked();
         spawn_local(async move {
-            match app
-                .make_backup((!chosen.is_empty()).then_some(chosen))
-                .await
-            {
+            if matches!(contents, Contents::WithMind { .. }) && !may_take_mind(app, &typed).await {
+                pin_error.try_set(Some(lock.wrong.to_owned()));
+                page::focus("mind-pin");
+                return;
+            }
+            match app.make_backup(contents).await {
                 Ok(()) => {
                     app.toast.try_set(Some(Toast::said(me.backup_made)));
                 }
@@ -127,9 +148,30 @@ fn backup_panel(app: App, words: Words) -> View {
             <form class="stack" on:submit=submit novalidate>
                 <p class="prose">{me.backup_text}</p>
                 {field.view()}
+                <label class="check">
+                    <input type="checkbox" id="with-mind" prop:checked=with_mind
+                        on:change=move |event| with_mind.set(event_checked(&event)) />
+                    <span>{lock.backup_include}<small>{lock.backup_hint}</small></span>
+                </label>
+                <Show when=move || with_mind.get() && app.book.with(|book| book.lock().is_some())>
+                    {Field { keyboard: Keyboard::Pin, longest: 6, ..Field::new("mind-pin", lock.backup_pin, pin).error(pin_error) }.view()}
+                </Show>
                 <button class="btn">{me.backup_make}</button>
             </form>
         </section>
+    }
+}
+
+/// Whether the part for the mind may leave its lock: there is none, or this is its PIN.
+async fn may_take_mind(app: App, typed: &str) -> bool {
+    // Before the database was read, nobody knows of a lock.
+    app.load_mind().await;
+    if app.book.with_untracked(|book| book.lock().is_none()) {
+        return true;
+    }
+    match Pin::parse(typed) {
+        Some(pin) => app.try_pin(&pin).await == Tried::Fits,
+        None => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Import: choose files, watch them being read, answer what is unclear, look at what would change,
 //! apply, undo.
 
+mod choose;
 mod preview;
 mod question;
 mod report;
@@ -32,7 +33,7 @@ pub fn view() -> View {
             on:dragover=move |event| { event.prevent_default(); over.set(true); }
             on:dragleave=move |_| over.set(false)>
             {move || match app.import.stage.get() {
-                ImportStage::Idle => choose(app, words, None),
+                ImportStage::Idle => choose::choose(app, words),
                 ImportStage::Reading { name, done, total, days } => {
                     reading(app, words, &name, [done, total, days as u64])
                 }
@@ -63,7 +64,10 @@ pub fn view() -> View {
                         {again(app, words)}
                     </section>
                 },
-                ImportStage::Failed(failure) => choose(app, words, Some(failure)),
+                ImportStage::Failed(failure) => view! {
+                    {failed(words, &failure)}
+                    {choose::choose(app, words)}
+                },
             }}
         </div>
     }
@@ -90,29 +94,6 @@ fn arrivals(app: App, words: Words) {
 
 fn again(app: App, words: Words) -> View {
     view! { <button class="link" on:click=move |_| app.reset_import()>{words.import().again}</button> }
-}
-
-fn choose(app: App, words: Words, failure: Option<Failure>) -> View {
-    let t = words.import();
-    let chosen = move |event: Event| app.import_files(&folders::picked(&event));
-    view! {
-        {failure.map(|failure| failed(words, &failure))}
-        <section class="panel stack dropzone">
-            <p class="prose">{t.lead}</p>
-            <label class="btn file">{t.choose}
-                <input type="file" class="sr" id="import-files" multiple on:change=chosen />
-            </label>
-            <label class="btn quiet file">{t.choose_folder}
-                <input type="file" class="sr" id="import-folder" webkitdirectory multiple on:change=chosen />
-            </label>
-            <p class="hint">{t.drop}</p>
-        </section>
-        <section class="panel stack">
-            <h2>{t.how}</h2>
-            <p class="prose">{t.how_apple}</p>
-            <p class="prose">{t.how_zepp}</p>
-        </section>
-    }
 }
 
 fn failed(words: Words, failure: &Failure) -> View {

@@ -20,13 +20,12 @@ pub fn view() -> View {
             {move || match stage.get() {
                 LiveStage::Ready => ready(app, words),
                 LiveStage::Asking => asking(words),
+                LiveStage::Elsewhere => {
+                    retry(app, words, [words.live().elsewhere, words.live().elsewhere_text])
+                }
                 LiveStage::NoSensor => missing(words, [words.live().no_sensor, words.live().no_sensor_text]),
                 LiveStage::Refused => {
-                    let t = words.live();
-                    view! {
-                        {missing(words, [t.refused, t.refused_text])}
-                        <button class="btn quiet" on:click=move |_| app.begin_walk()>{words.common().again}</button>
-                    }
+                    retry(app, words, [words.live().refused, words.live().refused_text])
                 }
                 LiveStage::Walking => walking(app, words),
                 LiveStage::Paused => paused(app, words),
@@ -50,6 +49,14 @@ fn ready(app: App, words: Words) -> View {
 
 fn asking(words: Words) -> View {
     view! { <section class="panel" role="status"><p>{words.live().asking}</p></section> }
+}
+
+/// Why there is nothing to count with now, and another try.
+fn retry(app: App, words: Words, why: [&'static str; 2]) -> View {
+    view! {
+        {missing(words, why)}
+        <button class="btn quiet" on:click=move |_| app.begin_walk()>{words.common().again}</button>
+    }
 }
 
 /// Why there is nothing to count with, and what to do instead.

@@ -39,8 +39,18 @@ fn words() -> Words {
 
 /// The head of a page: where back leads (none for the five places), a line above, the title.
 fn head(title: impl Into<String>, above: impl IntoView, back: Option<&'static str>) -> View {
+    let title = title.into();
+    page::set_title(&[title.as_str(), " · ", words().common().app].concat());
+    visible_head(title, above, back)
+}
+
+/// The head of a page whose title stands on it, and not in the title of the tab.
+fn visible_head(
+    title: impl Into<String>,
+    above: impl IntoView,
+    back: Option<&'static str>,
+) -> View {
     let (title, words) = (title.into(), words());
-    page::set_title(&[title.as_str(), " · ", words.common().app].concat());
     page::scroll_to_top();
     // Where the page was loaded anew, Tab begins at its top.
     if route().has_moved() {

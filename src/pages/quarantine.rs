@@ -11,7 +11,7 @@ pub fn panel(app: App, words: Words) -> View {
         app.book.with(|book| {
             book.damaged()
                 .map(|copies| {
-                    let key = copies.first().map(|copy| copy.key.clone());
+                    let key = copies.first().map(|copy| copy.shown_key().to_owned());
                     let mut texts: Vec<_> = copies
                         .iter()
                         .map(|copy| copy.shown_text().unwrap_or(me.quarantine_hidden).to_owned())

@@ -10,11 +10,23 @@ pub fn now_ms() -> u64 {
     Date::now().max(0.0) as u64
 }
 
+/// Milliseconds of a clock that is never set, since some moment before.
+pub fn steady_ms() -> u64 {
+    let since = web_sys::window().and_then(|window| window.performance());
+    since.map_or(0.0, |performance| performance.now()) as u64
+}
+
 /// Unix time, in seconds, at which the clock of the browser's events read 0.
 pub fn event_clock_zero() -> f64 {
     let since = web_sys::window().and_then(|window| window.performance());
     let elapsed = since.map_or(0.0, |performance| performance.now());
     (Date::now() - elapsed) / 1000.0
+}
+
+/// Milliseconds since the page was loaded, by a clock that nobody sets.
+pub fn since_load_ms() -> u64 {
+    let since = web_sys::window().and_then(|window| window.performance());
+    since.map_or(0.0, |performance| performance.now()) as u64
 }
 
 /// Minutes by which the person's wall clock is ahead of UTC at `ms`.

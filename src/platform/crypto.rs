@@ -1,7 +1,7 @@
-//! Encrypting a backup with a passphrase, by the browser's WebCrypto.
+//! Encrypting a backup with a passphrase, and hashing a PIN, by the browser's WebCrypto.
 //!
-//! Owns the choice of algorithms: PBKDF2-SHA-256 makes a key of the passphrase, AES-256-GCM
-//! encrypts. The envelope around the ciphertext belongs to `records::backup`.
+//! Owns the choice of algorithms: PBKDF2-SHA-256 makes a key of the passphrase or a hash of the PIN,
+//! AES-256-GCM encrypts. The envelope around the ciphertext belongs to `records::backup`.
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,24 +36,27 @@ async fn settled(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, C
         .map_err(|_| CryptoError)
 }
 
-async fn key(passphrase: &str, salt: &[u8], iterations: u32) -> Result<CryptoKey, CryptoError> {
-    let subtle = subtle()?;
-    let secret = Uint8Array::from(passphrase.as_bytes());
-    let base: CryptoKey = settled(subtle.import_key_with_str(
-        "raw",
-        &secret,
-        "PBKDF2",
-        false,
-        &Array::of1(&"deriveKey".into()),
-    ))
-    .await?
-    .unchecked_into();
-    let derivation = object(&[
+/// What a person typed, to derive something from by PBKDF2; `used_for` is `deriveKey` or `deriveBits`.
+async fn secret(text: &str, used_for: &str) -> Result<CryptoKey, CryptoError> {
+    let secret = Uint8Array::from(text.as_bytes());
+    let uses = Array::of1(&used_for.into());
+    let import = subtle()?.import_key_with_str("raw", &secret, "PBKDF2", false, &uses);
+    Ok(settled(import).await?.unchecked_into())
+}
+
+fn derivation(salt: &[u8], iterations: u32) -> Object {
+    object(&[
         ("name", "PBKDF2".into()),
         ("hash", "SHA-256".into()),
         ("salt", Uint8Array::from(salt).into()),
         ("iterations", iterations.into()),
-    ]);
+    ])
+}
+
+async fn key(passphrase: &str, salt: &[u8], iterations: u32) -> Result<CryptoKey, CryptoError> {
+    let subtle = subtle()?;
+    let base = secret(passphrase, "deriveKey").await?;
+    let derivation = derivation(salt, iterations);
     let cipher = object(&[("name", "AES-GCM".into()), ("length", 256.into())]);
     let uses = Array::of2(&"encrypt".into(), &"decrypt".into());
     Ok(
@@ -100,4 +103,12 @@ pub async fn open(
     let key = key(passphrase, salt, iterations).await?;
     let plain = subtle()?.decrypt_with_object_and_u8_array(&cipher(iv), &key, sealed);
     Ok(Uint8Array::new(&settled(plain).await?).to_vec())
+}
+
+/// 256 bits that are slow to compute from a short secret, and do not lead back to it.
+pub async fn stretch(text: &str, salt: &[u8], iterations: u32) -> Result<Vec<u8>, CryptoError> {
+    let base = secret(text, "deriveBits").await?;
+    let derivation = derivation(salt, iterations);
+    let bits = subtle()?.derive_bits_with_object(&derivation, &base, 256);
+    Ok(Uint8Array::new(&settled(bits).await?).to_vec())
 }

@@ -146,6 +146,12 @@ pub fn event_value(event: &Event) -> String {
         .unwrap_or_default()
 }
 
+/// Whether a click comes from a key and not from a finger or mouse.
+pub fn event_by_key(event: &MouseEvent) -> bool {
+    let clicks = Reflect::get(event, &"detail".into()).ok();
+    clicks.and_then(|clicks| clicks.as_f64()) == Some(0.0)
+}
+
 /// Whether the box that an event comes from is ticked.
 pub fn event_checked(event: &Event) -> bool {
     event

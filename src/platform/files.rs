@@ -34,6 +34,11 @@ fn list(files: Option<web_sys::FileList>) -> Vec<File> {
         .collect()
 }
 
+/// A file that holds a text; `None` where the browser cannot make one.
+pub fn of_text(name: &str, text: &str) -> Option<File> {
+    File::new_with_str_sequence(&Array::of1(&text.into()), name).ok()
+}
+
 /// Offers `bytes` to the person as a file to keep. The answer says whether the browser took it.
 pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> bool {
     let options = BlobPropertyBag::new();

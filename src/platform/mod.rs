@@ -3,11 +3,14 @@
 //! It must not know pages or words. Each file owns one part of the browser; [`store`] joins
 //! the database and the mirror into the one place where records are kept.
 
+pub mod audio;
 pub mod clock;
 pub mod crypto;
 pub mod database;
 pub mod dom;
 pub mod faults;
+pub mod feed;
+pub mod fetch;
 pub mod files;
 pub mod folders;
 pub mod import_messages;
@@ -17,9 +20,12 @@ pub mod mirror;
 pub mod motion;
 pub mod navigation;
 pub mod page;
+pub mod pieces;
 pub mod qr;
 pub mod random;
+pub mod speech;
 pub mod store;
+pub mod tab_lock;
 pub mod tabs;
 pub mod update;
 pub mod wake_lock;

@@ -72,8 +72,9 @@ pub fn listen(moved: impl Fn() + Clone + 'static) {
     .forget();
 }
 
-/// The address of the link that was clicked, if it is the app's and the click a plain one.
-fn link_of_app(event: &MouseEvent) -> Option<String> {
+/// The address of the link that was clicked, if it is the app's and the click a plain one that nobody
+/// has dealt with.
+pub fn link_of_app(event: &MouseEvent) -> Option<String> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.default_prevented() || event.button() != 0 || modified {
         return None;

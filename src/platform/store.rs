@@ -136,7 +136,7 @@ impl Store {
             let mirrored = texts.remove(&key);
             let stored = codec::decode(&key, &text).ok();
             newest = newest.max(stored.as_ref().map(|stored| stored.generation));
-            let same = mirrored.as_deref() == Some(&text);
+            let same = mirrored.as_deref() == Some(&text) && Mirroring::of(&key) == Mirroring::Both;
             let both = Both {
                 key,
                 database: Some(text),

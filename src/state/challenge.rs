@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use records::Record;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use wellness::challenge::document::{BadRules, Fault};
 use wellness::challenge::rules::{Name, Rules};
 use wellness::challenge::score::{DayPoints, Walked, score_day};
 use wellness::challenge::total::{ChallengeTotal, ScoredDay, total};
 use wellness::day::Day;
 use wellness::diary::DaySteps;
+use wellness::document::{BadDocument, Fault};
 use wellness::source::Origin;
 
 use super::App;
@@ -106,7 +106,7 @@ pub fn name_in(name: &Name, language: Language) -> &str {
 }
 
 /// What is wrong with a rules file, in words.
-pub fn explain_rules(words: Words, error: &BadRules) -> &'static str {
+pub fn explain_rules(words: Words, error: &BadDocument) -> &'static str {
     let t = words.challenge();
     match error.why {
         Fault::UnknownSchema(_) => t.why_version,
@@ -124,7 +124,8 @@ pub fn explain_rules(words: Words, error: &BadRules) -> &'static str {
         | Fault::NotText
         | Fault::NotABoolean
         | Fault::NotAWholeNumber
-        | Fault::NotALabel
+        | Fault::NotALine { .. }
+        | Fault::NotAnAddress
         | Fault::NotASlug
         | Fault::NotADay
         | Fault::NotATime { .. } => t.why_format,

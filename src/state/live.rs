@@ -20,9 +20,15 @@ use super::save::{Change, SaveError};
 use super::toast::Toast;
 use crate::platform::motion::{self, Motion, Permission};
 use crate::platform::page::{self, View, ViewListener};
-use crate::platform::{clock, wake_lock::WakeLock};
+use crate::platform::{
+    clock,
+    tab_lock::{HeldElsewhere, TabLock},
+    wake_lock::WakeLock,
+};
 use crate::view::spawn_local;
 
+/// Held by the tab that walks: two would write over each other.
+const LOCK: &str = "buyue:live";
 /// How often a walk is saved.
 const SAVE_MS: u32 = 5_000;
 /// How long a sensor may stay silent before it counts as missing.
@@ -39,6 +45,8 @@ pub enum LiveStage {
     NoSensor,
     /// The person, or the browser, does not let the app have it.
     Refused,
+    /// Another tab is counting.
+    Elsewhere,
     /// Steps are counted.
     Walking,
     /// Nothing is counted until it goes on.
@@ -106,7 +114,9 @@ impl Live {
         match self.stage {
             LiveStage::Asking | LiveStage::Walking | LiveStage::Paused => true,
             LiveStage::Over => !self.is_saved(),
-            LiveStage::Ready | LiveStage::NoSensor | LiveStage::Refused => false,
+            LiveStage::Ready | LiveStage::NoSensor | LiveStage::Refused | LiveStage::Elsewhere => {
+                false
+            }
         }
     }
 
@@ -129,6 +139,7 @@ pub struct LiveState {
 struct Session {
     walk: LiveWalk,
     senses: Option<Senses>,
+    lock: Option<TabLock>,
     saving: bool,
     hidden_at: Option<u64>,
     /// Intervals of earlier walks of its days.
@@ -228,7 +239,13 @@ impl App {
         });
         spawn_local(async move {
             match asked.await {
-                Permission::Granted => self.sense(),
+                Permission::Granted => match TabLock::take(LOCK).await {
+                    Ok(lock) => {
+                        live.with_session(|session| session.lock = Some(lock));
+                        self.sense();
+                    }
+                    Err(HeldElsewhere) => live.show(|live| live.stage = LiveStage::Elsewhere),
+                },
                 Permission::Refused => live.show(|live| live.stage = LiveStage::Refused),
             }
         });
@@ -277,7 +294,11 @@ impl App {
         }
         spawn_local(async move {
             let failed = self.save_walk().await.err();
-            live.with_session(|session| session.saving = false);
+            let over = failed.is_none() && !live.seen().is_at_work();
+            live.with_session(|session| {
+                session.saving = false;
+                session.lock.take_if(|_| over);
+            });
             self.live.show(|live| live.trouble = failed);
         });
     }

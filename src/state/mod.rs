@@ -10,8 +10,10 @@ pub mod backup;
 pub mod board;
 pub mod book;
 pub mod challenge;
+pub mod fitness;
 pub mod import;
 pub mod live;
+pub mod mind;
 pub mod save;
 pub mod settings;
 pub mod steps;
@@ -74,6 +76,10 @@ pub struct App {
     pub import: import::ImportState,
     /// The walk that is being counted.
     pub live: live::LiveState,
+    /// What the part for the mind keeps in memory.
+    pub mind: mind::MindState,
+    /// What the fitness pages share.
+    pub fitness: fitness::FitnessState,
     keeper: StoredValue<Keeper, LocalStorage>,
     guards: StoredValue<Vec<Signal<bool>>>,
 }
@@ -116,6 +122,8 @@ impl App {
             first_start,
             import: import::ImportState::new(),
             live: live::LiveState::new(),
+            mind: mind::MindState::new(),
+            fitness: fitness::FitnessState::new(),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),
         };

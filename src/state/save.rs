@@ -149,8 +149,14 @@ impl App {
 
     /// Saves one fact and says 已保存, or says why not.
     pub async fn save_quietly(self, change: Result<Change, SaveError>) -> bool {
-        let result = match change {
-            Ok(change) => self.save(vec![change]).await,
+        self.save_all_quietly(change.map(|change| vec![change]))
+            .await
+    }
+
+    /// Saves facts together and says 已保存, or says why not.
+    pub async fn save_all_quietly(self, changes: Result<Vec<Change>, SaveError>) -> bool {
+        let result = match changes {
+            Ok(changes) => self.save(changes).await,
             Err(error) => Err(error),
         };
         let words = self.words();

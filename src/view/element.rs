@@ -214,6 +214,8 @@ listeners! {
     on_input "input" Event;
     /// A choice that was made.
     on_change "change" Event;
+    /// A field that is left. Firefox tells of no change of one whose value follows what is typed.
+    on_focusout "focusout" Event;
     /// A form that was sent.
     on_submit "submit" SubmitEvent;
     /// Files that were dropped.

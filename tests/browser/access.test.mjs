@@ -165,8 +165,8 @@ suite(
 
     test('each page has one main heading, a title and its landmarks, and levels are not skipped', async () => {
       const app = await stage.open('/me', { records: furnished() });
-      await onEveryPage(app, (page) =>
-        page.evaluate(() => {
+      await onEveryPage(app, (page, path) =>
+        page.evaluate((path) => {
           const wrong = [];
           const levels = [...document.querySelectorAll('h1, h2, h3, h4')].filter((one) => one.checkVisibility()).map(({ tagName }) => Number(tagName[1]));
           if (levels.filter((level) => level === 1).length !== 1) wrong.push(`h1: ${levels}`);
@@ -176,10 +176,11 @@ suite(
             const here = [...document.querySelectorAll(landmark)].filter((one) => one.checkVisibility());
             if (here.length !== 1) wrong.push(`${here.length} × ${landmark}`);
           }
-          const heading = document.querySelector('h1').textContent;
+          // What a page for the mind is about does not stand in the tab.
+          const heading = path.startsWith('/health/mind') ? '健康' : document.querySelector('h1').textContent;
           if (document.title !== `${heading} · 步约`) wrong.push(`title ${document.title}`);
           return wrong;
-        }),
+        }, path),
       );
     });
 

@@ -11,6 +11,7 @@ import { App } from './pages/app.mjs';
 import { launch } from './support/browsers.mjs';
 import { onDevice, valueOf } from './support/records.mjs';
 import { startServer } from './support/server.mjs';
+import { longestTasks } from './support/tasks.mjs';
 
 const [SIZE, SEED] = ['200MB', '7'];
 const FOLDER = new URL('../../target/big-import/', import.meta.url).pathname;
@@ -36,16 +37,6 @@ function truth() {
   return Object.fromEntries(rows.filter(([, , source]) => source === 'merged').map(([day, steps]) => [day, Number(steps)]));
 }
 
-/** The main thread's tasks since the mark, each as it took by the clock and by the processor, in milliseconds. */
-function tasksSince(mark, trace) {
-  const { traceEvents } = JSON.parse(trace);
-  const { pid, tid, ts } = traceEvents.find(({ name, cat }) => name === mark && cat.includes('user_timing'));
-  return traceEvents
-    .filter((event) => event.pid === pid && event.tid === tid && event.ph === 'X' && event.ts >= ts)
-    .filter(({ name }) => name.endsWith('RunTask'))
-    .map(({ dur, tdur }) => ({ clock: dur / 1000, processor: tdur / 1000 }));
-}
-
 describe('A 200 MB export [chromium]', { timeout: 900_000 }, () => {
   let browser, server, app;
   before(async () => {
@@ -54,19 +45,13 @@ describe('A 200 MB export [chromium]', { timeout: 900_000 }, () => {
   });
   after(() => Promise.all([browser.close(), server.stop()]));
 
-  /** The longest that the page was away while `act` went on, by the clock and by the processor. */
-  const longestTasks = async (title, act) => {
-    await browser.startTracing(app.page, { categories: ['toplevel', 'blink.user_timing'] });
-    await app.page.evaluate((title) => performance.mark(title), title);
+  const timed = async (title, act) => {
     const start = Date.now();
-    await act();
+    const longest = await longestTasks(browser, app.page, act);
     const took = Date.now() - start;
-    const tasks = tasksSince(title, (await browser.stopTracing()).toString());
-    assert.ok(tasks.length > 100, 'tasks were recorded');
-    const longest = (measure) => Math.max(...tasks.map((task) => task[measure]));
-    const [clock, processor] = [longest('clock'), longest('processor')];
+    const { clock, processor } = longest;
     console.log(`${title}: ${took} ms, longest task ${clock.toFixed()} ms, of processor time ${processor.toFixed()} ms`);
-    return { clock, processor };
+    return longest;
   };
 
   const importOnce = async () => {
@@ -74,11 +59,11 @@ describe('A 200 MB export [chromium]', { timeout: 900_000 }, () => {
     app = new App(await context.newPage(), server.url);
     await app.open('/import');
     return [
-      await longestTasks('from choosing to the preview', async () => {
+      await timed('from choosing to the preview', async () => {
         await app.import.input.setInputFiles(EXPORT);
         await app.import.preview.waitFor({ timeout: 300_000 });
       }),
-      await longestTasks('applying', async () => {
+      await timed('applying', async () => {
         await app.import.applyButton.click();
         await app.import.done.waitFor({ timeout: 120_000 });
       }),

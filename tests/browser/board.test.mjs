@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import jsQR from 'jsqr';
 
-import { counts, isAt, reads } from './support/expect.mjs';
+import { counts, eventually, isAt, reads } from './support/expect.mjs';
 import { TWO_WEEKS, cardOf, person } from './support/people.mjs';
 import { kept, onDevice } from './support/records.mjs';
 import { NOW, suite } from './support/suite.mjs';

@@ -53,6 +53,18 @@ suite('Import', (stage) => {
     await app.day.totals('–');
   });
 
+  test('a pasted text is read like a file', async () => {
+    const app = await stage.open('/import');
+    await app.import.paste('  ');
+    await reads(app.page.locator('#import-text-error'), '这里还没有文字');
+    const midnight = Date.parse('2026-11-20T00:00:00+08:00') / 1000;
+    await app.page.getByLabel('步数文字').fill(JSON.stringify({ stepInfoList: [{ timestamp: midnight, step: 6_543 }] }));
+    await app.page.getByRole('button', { name: '读这段文字' }).click();
+    await app.import.apply();
+    await reads(app.import.done, '✓ 已保存：导入 1 天');
+    assert.deepEqual(await kept(app.page, 'steps/2026-11-20/wechat'), { n: 6_543 });
+  });
+
   test('a day’s sheet names the devices, and the overlap counts once', async () => {
     const app = await stage.open('/import');
     await app.import.choose({ name: '导出.xml', bytes: EXPORT });

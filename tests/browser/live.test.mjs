@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { App } from './pages/app.mjs';
 import { eventually, hides, isAt, reads, shows } from './support/expect.mjs';
 import { kept, typedDays } from './support/records.mjs';
 import { suite } from './support/suite.mjs';
@@ -58,6 +59,20 @@ suite('Live walk', (stage) => {
     await playAtOnce(app.page, Array(10 * RATE).fill([0, 0, 9.81]));
     await reads(app.live.status, /^停下来了/);
     await reads(app.live.figure('步频（步/分）'), '–');
+  });
+
+  test('only one window counts at a time', async () => {
+    const app = await stage.open('/walk/live');
+    await app.live.start();
+    await playAtOnce(app.page, swinging(20));
+    const other = new App(await app.page.context().newPage(), app.origin);
+    await other.open('/walk/live');
+    await other.live.startButton.click();
+    await reads(other.live.missing, /^另一个窗口正在健走/);
+    await app.live.endButton.click();
+    await shows(app.live.discardButton);
+    await other.page.getByRole('button', { name: '再试一次' }).click();
+    await hides(other.live.missing);
   });
 
   test('a pause counts nothing, and the walk goes on', async () => {

@@ -9,7 +9,7 @@ use wellness::interval::{DAY_SECONDS, Interval};
 use wellness::source::Origin;
 
 use crate::error::{At, Fault, Many, ReadError};
-use crate::packed::Packed;
+use crate::packed::{Packed, PackedDays};
 use crate::zone::Zone;
 
 /// Intervals kept in all: 64 MiB, ten times what ten years of a phone and a watch leave behind.
@@ -70,7 +70,7 @@ pub struct Tally {
 pub struct Collector {
     zone: Zone,
     devices: Vec<(Origin, Box<str>)>,
-    intervals: Vec<Packed>,
+    intervals: PackedDays,
     totals: BTreeMap<(Day, Origin), u32>,
     walks: Vec<Walk>,
     tally: Tally,
@@ -82,7 +82,7 @@ impl Collector {
         Self {
             zone,
             devices: Vec::new(),
-            intervals: Vec::new(),
+            intervals: PackedDays::default(),
             totals: BTreeMap::new(),
             walks: Vec::new(),
             tally: Tally::default(),
@@ -191,7 +191,7 @@ impl Collector {
         if self.intervals.len() >= MAX_INTERVALS {
             // Several exports of the same days may fill it with copies. Unless that frees a good
             // part, there is no end to sorting.
-            self.sort();
+            self.intervals.sort();
             if self.intervals.len() > MAX_INTERVALS / 4 * 3 {
                 return Err(ReadError::TooMany {
                     what: Many::Intervals,
@@ -300,17 +300,9 @@ impl Collector {
         Ok(())
     }
 
-    /// Sorts the intervals by day and drops those that came twice.
-    fn sort(&mut self) {
-        let order = |packed: &Packed| (packed.stretch(), std::cmp::Reverse(packed.steps()));
-        self.intervals.sort_unstable_by_key(order);
-        // The greater count of the same stretch stands first and stays.
-        self.intervals.dedup_by_key(|packed| packed.stretch());
-    }
-
     /// The devices, the intervals by day, and the day totals.
     pub(crate) fn sorted(&mut self) -> Sorted<'_> {
-        self.sort();
+        self.intervals.sort();
         Sorted {
             devices: &self.devices,
             intervals: &self.intervals,
@@ -322,8 +314,8 @@ impl Collector {
 /// A collector's content in the order in which it is reduced.
 pub(crate) struct Sorted<'a> {
     pub(crate) devices: &'a [(Origin, Box<str>)],
-    /// By civil day, each stretch of a device once.
-    pub(crate) intervals: &'a [Packed],
+    /// Each stretch of a device once.
+    pub(crate) intervals: &'a PackedDays,
     pub(crate) totals: &'a BTreeMap<(Day, Origin), u32>,
 }
 
@@ -360,7 +352,8 @@ mod tests {
         assert_eq!(
             sorted
                 .intervals
-                .iter()
+                .days()
+                .flatten()
                 .map(|p| p.interval())
                 .collect::<Vec<_>>(),
             [typed]
@@ -421,7 +414,8 @@ mod tests {
         let starts: Vec<_> = found
             .sorted()
             .intervals
-            .iter()
+            .days()
+            .flatten()
             .map(|p| p.interval().start)
             .collect();
         assert_eq!((starts, found.tally().taken), (vec![midnight], 1));
@@ -443,7 +437,8 @@ mod tests {
         let sorted = first.sorted();
         let found: Vec<_> = sorted
             .intervals
-            .iter()
+            .days()
+            .flatten()
             .map(|p| (&*sorted.devices[p.device.index()].1, p.interval().steps))
             .collect();
         assert_eq!(found, [("iPhone", 50), ("Watch", 60)]);

@@ -77,10 +77,7 @@ impl Collector {
             total_shares: BTreeMap::new(),
         };
         let mut totals = sorted.totals.iter().peekable();
-        for group in sorted
-            .intervals
-            .chunk_by(|a, b| a.epoch_day() == b.epoch_day())
-        {
+        for group in sorted.intervals.days() {
             let Some(day) = group.first().and_then(|packed| packed.interval().day()) else {
                 continue;
             };

@@ -6,6 +6,7 @@
 use crate::codec::Stored;
 use crate::generation::Generation;
 use crate::key::kind_of;
+use crate::privacy::is_private;
 use crate::quarantine::{Place, Quarantined};
 use crate::record::Record;
 
@@ -33,9 +34,10 @@ pub enum Mirroring {
 }
 
 impl Mirroring {
-    /// Where the record of this key ought to be: intervals in the database alone.
+    /// Where the record of this key ought to be: in the database alone what is too large for the mirror,
+    /// and what is private, since the mirror lies open and is told to every tab.
     pub fn of(key: &str) -> Self {
-        if kind_of(key) == UNMIRRORED_KIND {
+        if kind_of(key) == UNMIRRORED_KIND || is_private(key) {
             Self::DatabaseOnly
         } else {
             Self::Both
@@ -302,11 +304,13 @@ mod tests {
     }
 
     #[test]
-    fn intervals_alone_stay_out_of_the_mirror() {
+    fn intervals_and_what_is_private_stay_out_of_the_mirror() {
         assert_eq!(
             Mirroring::of("minutes/2026-11-22/zepp"),
             Mirroring::DatabaseOnly
         );
+        assert_eq!(Mirroring::of("mind/01jd"), Mirroring::DatabaseOnly);
+        assert_eq!(Mirroring::of("mood/2026-11-22"), Mirroring::DatabaseOnly);
         assert_eq!(Mirroring::of("minutes-per-day"), Mirroring::Both);
         assert_eq!(Mirroring::of(KEY), Mirroring::Both);
     }

@@ -22,12 +22,14 @@ pub mod codec;
 pub mod generation;
 pub mod heal;
 pub mod key;
+pub mod privacy;
 pub mod quarantine;
 pub mod record;
 pub mod restore;
 pub mod schema;
 pub mod set;
 pub mod stamp;
+pub mod ulid;
 pub mod undo;
 pub mod value;
 

@@ -4,9 +4,7 @@
 //! part is private also when it is damaged.
 
 use crate::key::{Key, kind_of};
-
-/// The kind of the records of the mind part.
-const PRIVATE_KIND: &str = "mind";
+use crate::privacy::is_private;
 
 /// Where a copy of a record lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,8 +34,18 @@ impl Quarantined {
     /// The text, if anyone may see it: not of the mind part, nor where a damaged key leaves
     /// open what it belongs to.
     pub fn shown_text(&self) -> Option<&str> {
-        let hidden = Key::new(&self.key).is_err() || kind_of(&self.key) == PRIVATE_KIND;
+        let hidden = Key::new(&self.key).is_err() || is_private(&self.key);
         (!hidden).then_some(self.text.as_str())
+    }
+
+    /// As much of the key as anyone may see: of a private record its kind alone, for the rest names what
+    /// was asked and when.
+    pub fn shown_key(&self) -> &str {
+        if is_private(&self.key) {
+            kind_of(&self.key)
+        } else {
+            &self.key
+        }
     }
 }
 
@@ -55,6 +63,18 @@ mod tests {
         assert_eq!(shown("mindful/1").as_deref(), Some("text"));
         assert_eq!(shown("mind/01jd"), None);
         assert_eq!(shown("mind"), None);
+        assert_eq!(shown("mood/2026-11-22"), None);
         assert_eq!(shown("m\u{1}nd/01jd"), None);
+    }
+
+    #[test]
+    fn nor_what_it_is_called() {
+        let named = |key: &str| {
+            let copy = Quarantined::new(key.to_owned(), Place::Mirror, "text".to_owned());
+            copy.shown_key().to_owned()
+        };
+        assert_eq!(named("mind/draft-phq-9"), "mind");
+        assert_eq!(named("mood/2026-11-22"), "mood");
+        assert_eq!(named("steps/2026-11-22/typed"), "steps/2026-11-22/typed");
     }
 }

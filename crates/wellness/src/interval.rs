@@ -63,6 +63,9 @@ impl Interval {
     #[must_use]
     pub fn cut(&self, from: i64, to: i64) -> Option<Self> {
         let (start, end) = (self.start.max(from), self.end.min(to));
+        if (start, end) == (self.start, self.end) {
+            return Some(*self);
+        }
         (start < end).then(|| Self {
             start,
             end,

@@ -7,10 +7,12 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod badge;
 pub mod card;
 pub mod challenge;
 pub mod day;
 pub mod diary;
+pub mod document;
 pub mod figures;
 pub mod fitness;
 pub mod insight;
@@ -20,6 +22,7 @@ pub mod mind;
 pub mod minutes;
 pub mod pedometer;
 pub mod ranking;
+pub mod route;
 pub mod source;
 pub mod steps;
 pub mod streak;

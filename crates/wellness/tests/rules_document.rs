@@ -4,10 +4,10 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use wellness::challenge::document::Fault;
 use wellness::challenge::rules::{PartKind, Rules, TeamScore};
 use wellness::challenge::template::Template;
 use wellness::day::Day;
+use wellness::document::Fault;
 
 fn document() -> Value {
     let start: Day = "2026-05-11".parse().unwrap();
@@ -104,8 +104,18 @@ fn every_fault_names_its_place() {
         ("/schema", json!(1), "schema", Fault::NotText),
         ("/id", json!("Spring 2026"), "id", Fault::NotASlug),
         ("/name", json!("百日"), "name", Fault::NotAnObject),
-        ("/name/zh", json!(" "), "name.zh", Fault::NotALabel),
-        ("/name/en", json!("a\u{7}b"), "name.en", Fault::NotALabel),
+        (
+            "/name/zh",
+            json!(" "),
+            "name.zh",
+            Fault::NotALine { longest: 60 },
+        ),
+        (
+            "/name/en",
+            json!("a\u{7}b"),
+            "name.en",
+            Fault::NotALine { longest: 60 },
+        ),
         ("/start", json!("2026-02-30"), "start", Fault::NotADay),
         ("/start", json!("1999-12-31"), "start", Fault::NotADay),
         ("/end", json!("2026-05-10"), "end", Fault::NotAfter),

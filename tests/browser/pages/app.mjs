@@ -2,8 +2,10 @@
 import { reads, shows } from '../support/expect.mjs';
 import { Board, Card } from './board.mjs';
 import { Challenge } from './challenge.mjs';
+import { Fitness } from './fitness.mjs';
 import { Import } from './import.mjs';
 import { Live } from './live.mjs';
+import { Mind } from './mind.mjs';
 import { Data, Display, Profile } from './settings.mjs';
 import { Today } from './today.mjs';
 import { DaySheet, Walk } from './walk.mjs';
@@ -23,6 +25,8 @@ export class App {
     this.card = new Card(page, downloads);
     this.import = new Import(page);
     this.live = new Live(page);
+    this.mind = new Mind(page);
+    this.fitness = new Fitness(page, downloads);
     this.profile = new Profile(page);
     this.display = new Display(page);
     this.data = new Data(page, downloads);
@@ -57,7 +61,7 @@ export class App {
     await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   }
 
-  /** Goes to a place by its tab: 今日, 排行, 我的. */
+  /** Goes to a place by its tab: 今日, 排行, 健康, 我的. */
   async go(name) {
     await this.tabs.getByRole('link', { name }).click();
   }

@@ -26,6 +26,13 @@ export class Import {
     );
   }
 
+  /** Reads a text that the person pastes. */
+  async paste(text) {
+    await this.page.getByText('粘贴文字', { exact: true }).click();
+    await this.page.getByLabel('步数文字').fill(text);
+    await this.page.getByRole('button', { name: '读这段文字' }).click();
+  }
+
   /** Drops files on the page, as from a file manager. */
   async drop(...files) {
     const data = await this.page.evaluateHandle((files) => {

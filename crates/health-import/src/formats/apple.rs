@@ -11,13 +11,16 @@ use wellness::source::Origin;
 
 use crate::collector::{Collector, DeviceId};
 use crate::error::{At, Fault, ReadError};
+use crate::text::find::find_text;
 use crate::text::number::parse_count;
 use crate::text::time::Stamp;
 use crate::text::xml::{Attributes, TagEnd, Tags, tag_name, unescaped};
 
 const STEP_COUNT: &[u8] = b"HKQuantityTypeIdentifierStepCount";
 /// How a record begins in every export seen; other orders of attributes take the longer way.
-const TYPE_FIRST: &[u8] = b"<Record type=\"HKQuantityTypeIdentifier";
+const TYPE_FIRST: &[u8] = b"<Record type=\"";
+/// Where the names of types begin to differ.
+const COMMON: usize = b"HKQuantityTypeIdentifier".len();
 
 /// Whether a file that begins like this is an Apple Health export.
 pub(crate) fn recognises(head: &[u8]) -> bool {
@@ -81,7 +84,9 @@ impl Tags for Apple {
 #[inline]
 fn is_step_record(segment: &[u8]) -> bool {
     if let Some(kind) = segment.strip_prefix(TYPE_FIRST) {
-        return kind.starts_with(b"StepCount\"");
+        // One byte tells most records apart.
+        return kind.get(COMMON) == STEP_COUNT.get(COMMON)
+            && kind.strip_prefix(STEP_COUNT).and_then(<[u8]>::first) == Some(&b'"');
     }
     tag_name(segment) == b"Record"
         && memmem::find(segment, STEP_COUNT).is_some()
@@ -203,11 +208,11 @@ fn instant(field: &[u8], out: &Collector) -> Result<(i64, i16), Fault> {
 /// The part of `&lt;&lt;HKDevice: 0x2…&gt;, name:Apple Watch, manufacturer:…&gt;` that stays
 /// the same from export to export.
 fn device_name(device: &[u8]) -> &[u8] {
-    let Some(start) = memmem::find(device, b"name:") else {
+    let Some(start) = find_text(b"name:", device) else {
         return &[];
     };
     let name = device.get(start + b"name:".len()..).unwrap_or_default();
-    let end = memmem::find(name, b", ").unwrap_or(name.len());
+    let end = find_text(b", ", name).unwrap_or(name.len());
     name.get(..end).unwrap_or_default().trim_ascii_end()
 }
 

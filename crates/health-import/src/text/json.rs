@@ -105,25 +105,15 @@ impl<T: Tokens> JsonReader<T> {
                     if matches!(self.expect, Expect::Key | Expect::KeyOrClose) {
                         self.expect = Expect::Colon;
                         self.tokens.key(string);
+                        next = self.past_colon(bytes, end + 1);
                     } else {
                         self.value(next)?;
                         self.tokens.scalar(Scalar::String(string));
+                        next = self.past_comma(bytes, end + 1);
                     }
-                    next = end + 1;
                 }
-                b':' if self.expect == Expect::Colon => {
-                    self.expect = Expect::Value;
-                    next += 1;
-                }
-                b',' if self.expect == Expect::CommaOrClose => {
-                    let in_object = self.objects & 1 == 1;
-                    self.expect = if in_object {
-                        Expect::Key
-                    } else {
-                        Expect::Value
-                    };
-                    next += 1;
-                }
+                b':' if self.expect == Expect::Colon => next = self.past_colon(bytes, next),
+                b',' if self.expect == Expect::CommaOrClose => next = self.past_comma(bytes, next),
                 b'-' | b'0'..=b'9' | b'a'..=b'z' => {
                     let rest = bytes.get(next..).unwrap_or_default();
                     let length = match (rest.iter().position(|byte| !is_word(*byte)), last) {
@@ -138,7 +128,7 @@ impl<T: Tokens> JsonReader<T> {
                         _ if byte.is_ascii_lowercase() => return Err(self.malformed(next)),
                         _ => Scalar::Number(word),
                     });
-                    next += length;
+                    next = self.past_comma(bytes, next + length);
                 }
                 b'{' => {
                     self.open(Bracket::Object, next)?;
@@ -161,6 +151,30 @@ impl<T: Tokens> JsonReader<T> {
             }
         }
         Ok(next)
+    }
+
+    /// Where to go on after a key: behind the colon, if that is next, as it nearly always is.
+    #[inline]
+    fn past_colon(&mut self, bytes: &[u8], next: usize) -> usize {
+        if bytes.get(next) != Some(&b':') {
+            return next;
+        }
+        self.expect = Expect::Value;
+        next + 1
+    }
+
+    /// Where to go on after a value: behind the comma, if that is next and may be.
+    #[inline]
+    fn past_comma(&mut self, bytes: &[u8], next: usize) -> usize {
+        if self.expect != Expect::CommaOrClose || bytes.get(next) != Some(&b',') {
+            return next;
+        }
+        self.expect = if self.objects & 1 == 1 {
+            Expect::Key
+        } else {
+            Expect::Value
+        };
+        next + 1
     }
 
     fn malformed(&self, next: usize) -> ReadError {

@@ -4,6 +4,7 @@
 
 pub(crate) mod charset;
 pub(crate) mod csv;
+pub(crate) mod find;
 pub(crate) mod gbk;
 pub(crate) mod json;
 pub(crate) mod number;

@@ -7,11 +7,12 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::memmem;
 
 use crate::collector::Collector;
 use crate::error::{At, ReadError};
 use crate::reader::Reader;
+use crate::text::find::find_byte;
 
 /// Bytes of the longest segment; a real one has a few hundred.
 const MAX_SEGMENT: usize = 1 << 20;
@@ -92,7 +93,7 @@ impl<T: Tags> XmlReader<T> {
 
 impl<T: Tags> Reader for XmlReader<T> {
     fn feed(&mut self, chunk: &[u8], out: &mut Collector) -> Result<(), ReadError> {
-        let Some(first) = memchr(b'<', chunk) else {
+        let Some(first) = find_byte(b'<', chunk) else {
             return self.carry(chunk);
         };
         let (head, body) = chunk.split_at(first);
@@ -107,20 +108,19 @@ impl<T: Tags> Reader for XmlReader<T> {
             whole.clear();
             self.carry = whole;
         }
-        let mut start = 0;
-        for next in memchr_iter(b'<', body).skip(1) {
-            if let Some(segment) = body.get(start..next) {
-                self.segment(segment, out)?;
-            }
-            start = next;
+        let mut rest = body;
+        while let Some(next) = rest.get(1..).and_then(|text| find_byte(b'<', text)) {
+            let (segment, after) = rest.split_at(next + 1);
+            self.segment(segment, out)?;
+            rest = after;
         }
-        self.carry(body.get(start..).unwrap_or_default())
+        self.carry(rest)
     }
 
     fn finish(&mut self, out: &mut Collector) -> Result<(), ReadError> {
         let last = std::mem::take(&mut self.carry);
         let begins = last.first() == Some(&b'<');
-        let cut = begins && memchr(b'>', &last).is_none();
+        let cut = begins && find_byte(b'>', &last).is_none();
         if begins && !cut {
             self.segment(&last, out)?;
         } else {
@@ -216,7 +216,7 @@ impl<'a> Iterator for Attributes<'a> {
         if !matches!(quote, b'"' | b'\'') {
             return None;
         }
-        let close = memchr(*quote, value)?;
+        let close = find_byte(*quote, value)?;
         let (value, rest) = value.split_at(close);
         self.rest = rest.get(1..).unwrap_or_default();
         Some((name.trim_ascii_end(), value))

@@ -20,88 +20,16 @@
 
 use serde_json::Value;
 
-use super::node::{Fields, Node};
 use super::rules::{
     Bout, Bouts, IndicatorRules, Name, Part, PartKind, Rules, TeamRules, TeamScore, Window,
 };
 use super::zone::Zone;
+use crate::document::{BadDocument, Fault, Fields, Node, parse};
 use crate::figures::Span;
 use crate::steps::Steps;
 
 /// The document's schema.
 pub const SCHEMA: &str = "buyue-challenge/1";
-
-/// The first fault of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BadRules {
-    /// Where, as in `parts[1].steps`; empty for the document as a whole.
-    pub path: String,
-    /// What is wrong there.
-    pub why: Fault,
-}
-
-/// What is wrong at a place of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
-    /// The text is no JSON from this line and column on.
-    NotJson {
-        /// Counted from 1.
-        line: usize,
-        /// Counted from 1.
-        column: usize,
-    },
-    /// A schema other than [`SCHEMA`], perhaps a newer one.
-    UnknownSchema(String),
-    /// A field that must be there.
-    Missing,
-    /// A field that this version does not know.
-    UnknownField,
-    /// Something else than an object.
-    NotAnObject,
-    /// Something else than a list.
-    NotAList,
-    /// Something else than text.
-    NotText,
-    /// Something else than `true` or `false`.
-    NotABoolean,
-    /// Something else than a whole number.
-    NotAWholeNumber,
-    /// A number outside of these, both included.
-    OutOfRange {
-        /// The least allowed.
-        least: u32,
-        /// The most allowed.
-        most: u32,
-    },
-    /// A list with fewer or more elements than these, both included.
-    Length {
-        /// The fewest allowed.
-        least: u32,
-        /// The most allowed.
-        most: u32,
-    },
-    /// No name of 1 to 60 printable characters.
-    NotALabel,
-    /// No slug of `[a-z0-9-]` with 1 to 40 characters.
-    NotASlug,
-    /// A slug that another part has already.
-    Duplicate,
-    /// No date `YYYY-MM-DD` from 2000 on.
-    NotADay,
-    /// No time `HH:MM` up to this one.
-    NotATime {
-        /// Minutes after midnight.
-        latest: u16,
-    },
-    /// A zone that a challenge cannot have.
-    UnknownZone(String),
-    /// A kind of part that this version does not know.
-    UnknownKind(String),
-    /// A way of scoring teams that this version does not know.
-    UnknownTeamScore(String),
-    /// It does not come after what it must follow (`end` after `start`, `to` after `from`).
-    NotAfter,
-}
 
 /// Longest challenge, in days.
 const MAX_DAYS: u32 = 366;
@@ -116,30 +44,14 @@ const LATEST_DAY_END: u16 = 5 * 60;
 
 impl Rules {
     /// Reads a document's text.
-    pub fn from_json(text: &str) -> Result<Self, BadRules> {
-        let value: Value = serde_json::from_str(text).map_err(|error| BadRules {
-            path: String::new(),
-            why: Fault::NotJson {
-                line: error.line(),
-                column: error.column(),
-            },
-        })?;
+    pub fn from_json(text: &str) -> Result<Self, BadDocument> {
+        let value = parse(text)?;
         Self::from_value(&value)
     }
 
     /// Reads a document that was parsed already, such as the `rules` of a challenge record.
-    pub fn from_value(value: &Value) -> Result<Self, BadRules> {
-        let root = Node::root(value);
-        // The schema is looked at first: what a newer one adds is not this document's fault.
-        if let Some(schema) = value.get("schema").and_then(Value::as_str)
-            && schema != SCHEMA
-        {
-            let why = Fault::UnknownSchema(schema.to_owned());
-            return Err(BadRules {
-                path: "schema".to_owned(),
-                why,
-            });
-        }
+    pub fn from_value(value: &Value) -> Result<Self, BadDocument> {
+        let root = Node::root(value, SCHEMA)?;
         let fields = root.object(&[
             "schema",
             "id",
@@ -194,7 +106,7 @@ impl Rules {
     }
 }
 
-fn read_name(fields: &Fields<'_>) -> Result<Name, BadRules> {
+fn read_name(fields: &Fields<'_>) -> Result<Name, BadDocument> {
     let name = fields.required("name")?.object(&["zh", "en"])?;
     let zh = name.required("zh")?.label()?;
     let en = name
@@ -203,7 +115,7 @@ fn read_name(fields: &Fields<'_>) -> Result<Name, BadRules> {
     Ok(Name { zh, en })
 }
 
-fn read_span(fields: &Fields<'_>) -> Result<Span, BadRules> {
+fn read_span(fields: &Fields<'_>) -> Result<Span, BadDocument> {
     let start = fields.required("start")?.day()?;
     let end = fields.required("end")?;
     let span = Span::new(start, end.day()?).ok_or_else(|| end.fault(Fault::NotAfter))?;
@@ -216,12 +128,12 @@ fn read_span(fields: &Fields<'_>) -> Result<Span, BadRules> {
     Ok(span)
 }
 
-fn read_zone(node: &Node<'_>) -> Result<Zone, BadRules> {
+fn read_zone(node: &Node<'_>) -> Result<Zone, BadDocument> {
     let name = node.text()?;
     Zone::named(name).ok_or_else(|| node.fault(Fault::UnknownZone(name.to_owned())))
 }
 
-fn read_parts(list: &Node<'_>, goal: u32, step_cap: u32) -> Result<Vec<Part>, BadRules> {
+fn read_parts(list: &Node<'_>, goal: u32, step_cap: u32) -> Result<Vec<Part>, BadDocument> {
     let mut parts: Vec<Part> = Vec::new();
     for node in list.list(1..=MAX_PARTS)? {
         let (part, id) = read_part(&node, goal, step_cap)?;
@@ -234,7 +146,11 @@ fn read_parts(list: &Node<'_>, goal: u32, step_cap: u32) -> Result<Vec<Part>, Ba
 }
 
 /// A part, and the place of its id.
-fn read_part<'a>(node: &Node<'a>, goal: u32, step_cap: u32) -> Result<(Part, Node<'a>), BadRules> {
+fn read_part<'a>(
+    node: &Node<'a>,
+    goal: u32,
+    step_cap: u32,
+) -> Result<(Part, Node<'a>), BadDocument> {
     let kind = node
         .object(&[COMMON, WINDOW, BOUTS].concat())?
         .required("kind")?;
@@ -278,11 +194,11 @@ const GOAL: &[&str] = &["steps", "points"];
 const WINDOW: &[&str] = &["from", "to", "steps", "within_minutes", "points"];
 const BOUTS: &[&str] = &["cadence", "bouts"];
 
-fn read_points(fields: &Fields<'_>) -> Result<u32, BadRules> {
+fn read_points(fields: &Fields<'_>) -> Result<u32, BadDocument> {
     fields.required("points")?.number(0..=MAX_POINTS)
 }
 
-fn read_window(fields: &Fields<'_>) -> Result<Window, BadRules> {
+fn read_window(fields: &Fields<'_>) -> Result<Window, BadDocument> {
     let from = fields.required("from")?.clock(MIDNIGHT)?;
     let closes = fields.required("to")?;
     let to = closes.clock(MIDNIGHT)?;
@@ -301,7 +217,7 @@ fn read_window(fields: &Fields<'_>) -> Result<Window, BadRules> {
     })
 }
 
-fn read_bouts(fields: &Fields<'_>) -> Result<Bouts, BadRules> {
+fn read_bouts(fields: &Fields<'_>) -> Result<Bouts, BadDocument> {
     let cadence = fields.required("cadence")?.list(2..=2)?;
     let bound = |at: usize, least: u32| match cadence.get(at) {
         Some(node) => node.number(least..=MAX_CADENCE),
@@ -325,7 +241,7 @@ fn read_bouts(fields: &Fields<'_>) -> Result<Bouts, BadRules> {
     })
 }
 
-fn read_team(node: &Node<'_>) -> Result<TeamRules, BadRules> {
+fn read_team(node: &Node<'_>) -> Result<TeamRules, BadDocument> {
     let fields = node.object(&["min", "max", "score", "min_reporting"])?;
     let min = fields.required("min")?.number(1..=1000)?;
     let score = fields.required("score")?;
@@ -342,7 +258,7 @@ fn read_team(node: &Node<'_>) -> Result<TeamRules, BadRules> {
     })
 }
 
-fn read_indicators(node: &Node<'_>) -> Result<IndicatorRules, BadRules> {
+fn read_indicators(node: &Node<'_>) -> Result<IndicatorRules, BadDocument> {
     let fields = node.object(&["continuous", "valid"])?;
     let continuous = fields
         .required("continuous")?

@@ -11,7 +11,6 @@ pub mod cadence;
 pub mod document;
 pub mod edit_window;
 pub mod indicators;
-mod node;
 pub mod rules;
 pub mod score;
 pub mod template;

@@ -60,9 +60,14 @@ impl Rhythm {
         self.phases().iter().map(|(_, lasts)| lasts).sum()
     }
 
+    /// Breaths of the whole exercise.
+    pub fn breaths(self) -> u64 {
+        TWO_MINUTES.div_ceil(self.breath())
+    }
+
     /// Milliseconds of the whole exercise: two minutes, rounded up to a whole breath.
     pub fn lasts(self) -> u64 {
-        self.breath() * TWO_MINUTES.div_ceil(self.breath())
+        self.breath() * self.breaths()
     }
 
     /// What to do so many milliseconds after the start; `None` when the exercise is over.
@@ -105,7 +110,10 @@ mod tests {
 
     #[test]
     fn slow_breathing_is_twelve_breaths_in_two_minutes() {
-        assert_eq!(Rhythm::Slow.lasts(), 120_000);
+        assert_eq!(
+            (Rhythm::Slow.lasts(), Rhythm::Slow.breaths()),
+            (120_000, 12)
+        );
         assert_eq!(Rhythm::Slow.at(119_999).map(|it| it.breath), Some(11));
         assert_eq!(Rhythm::Slow.at(120_000), None);
         let phase = |at| Rhythm::Slow.at(at).map(|it| it.phase);

@@ -1,0 +1,239 @@
+//! What items, units, rows, grades and faults are called. The only place of this part where data
+//! becomes words.
+
+use wellness::fitness::decimal::{BadNumber, Decimal};
+use wellness::fitness::item::{Item, Unit};
+use wellness::fitness::measure::{BadMeasure, Misreading, WrittenUnit};
+use wellness::fitness::person::Sex;
+use wellness::fitness::standard::{Grade, Standard};
+use wellness::fitness::table::Row;
+
+use crate::i18n::format::fill;
+use crate::i18n::{Language, Words};
+use crate::state::fitness::draft::{BadDate, Fault, Slot};
+
+/// The name of an item.
+pub fn item_name(words: Words, item: Item) -> &'static str {
+    item_words(words, item).0
+}
+
+/// Name of an item, and how it is measured.
+fn item_words(words: Words, item: Item) -> (&'static str, &'static str) {
+    let t = words.measuring();
+    match item {
+        Item::HeightWeight => (t.height_weight, t.how_weight),
+        Item::Bmi => (t.bmi, t.how_weight),
+        Item::BodyFat => (t.body_fat, t.how_body_fat),
+        Item::VitalCapacity => (t.vital_capacity, t.how_vital_capacity),
+        Item::StepIndex => (t.step_index, t.how_step_index),
+        Item::Bicycle => (t.bicycle, t.how_bicycle),
+        Item::Grip => (t.grip, t.how_grip),
+        Item::PushUps => (t.push_ups, t.how_push_ups),
+        Item::KneePushUps => (t.knee_push_ups, t.how_knee_push_ups),
+        Item::SitUps => (t.sit_ups, t.how_sit_ups),
+        Item::Jump => (t.jump, t.how_jump),
+        Item::SitAndReach => (t.sit_and_reach, t.how_sit_and_reach),
+        Item::Reaction => (t.reaction, t.how_reaction),
+        Item::Balance => (t.balance, t.how_balance),
+    }
+}
+
+/// What an item's numbers count.
+pub fn unit_name(words: Words, unit: Unit) -> &'static str {
+    let t = words.measuring();
+    match unit {
+        Unit::CentimetresAndKilograms | Unit::Kilograms => t.unit_kg,
+        Unit::KilogramsPerSquareMetre => t.unit_bmi,
+        Unit::Percent => t.unit_percent,
+        Unit::Millilitres => t.unit_ml,
+        Unit::Index => "",
+        Unit::MillilitresPerKilogramMinute => t.unit_oxygen,
+        Unit::Times => t.unit_times,
+        Unit::Centimetres => t.unit_cm,
+        Unit::Seconds => t.unit_seconds,
+    }
+}
+
+/// Name, unit and way of measuring of a field.
+pub fn slot_words(words: Words, slot: Slot) -> [&'static str; 3] {
+    let t = words.measuring();
+    match slot {
+        Slot::Height => [t.height, t.unit_cm, t.how_height],
+        Slot::Weight => [t.weight, t.unit_kg, t.how_weight],
+        Slot::Item(item) => {
+            let (name, how) = item_words(words, item);
+            [name, unit_name(words, item.unit()), how]
+        }
+    }
+}
+
+/// What is wrong with a field, by its name.
+pub fn explain_fault(words: Words, slot: Slot, fault: &Fault) -> String {
+    let t = words.measuring();
+    let [name, unit, _] = slot_words(words, slot);
+    match fault {
+        Fault::OtherHalf | Fault::Bad(BadMeasure::NotAPair) => t.other_half.to_owned(),
+        Fault::Doubted(misreading) => {
+            let written = Decimal::new(misreading.meant.amount() * 2, 1);
+            fill(t.doubted, &[&written.to_string()])
+        }
+        Fault::Bad(BadMeasure::Number { why, .. }) => {
+            explain_number(words, name, *why, example(slot))
+        }
+        Fault::Bad(BadMeasure::Implausible {
+            least, greatest, ..
+        }) => fill(
+            t.implausible,
+            &[
+                name,
+                &least.to_string(),
+                &greatest.to_string(),
+                &spaced(unit),
+            ],
+        ),
+    }
+}
+
+/// What is wrong with a text that should be a number.
+pub fn explain_number(words: Words, name: &str, why: BadNumber, example: &str) -> String {
+    let t = words.measuring();
+    match why {
+        BadNumber::Empty => fill(t.empty, &[name]),
+        BadNumber::NotANumber => fill(t.not_a_number, &[name, example]),
+        BadNumber::TooPrecise { places: 0 } => fill(t.too_precise_none, &[name]),
+        BadNumber::TooPrecise { places } => fill(t.too_precise, &[name, &places.to_string()]),
+    }
+}
+
+/// A unit with the space that parts it from what follows.
+fn spaced(unit: &str) -> String {
+    if unit.is_empty() {
+        String::new()
+    } else {
+        [unit, " "].concat()
+    }
+}
+
+/// A number that this field could hold.
+const fn example(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Height => "168.5",
+        Slot::Weight => "62.3",
+        Slot::Item(Item::VitalCapacity) => "3200",
+        Slot::Item(Item::Reaction) => "0.42",
+        Slot::Item(Item::Balance | Item::SitUps | Item::PushUps | Item::KneePushUps) => "28",
+        Slot::Item(_) => "32.5",
+    }
+}
+
+/// The conversion that a misreading asks for: 「填的是米，改成 175.0 厘米」.
+pub fn conversion(words: Words, slot: Slot, misreading: Misreading) -> String {
+    let t = words.measuring();
+    let written = match misreading.written {
+        WrittenUnit::Metres => t.metres,
+        WrittenUnit::Millimetres => t.millimetres,
+        WrittenUnit::Jin => t.jin,
+        WrittenUnit::Litres => t.litres,
+        WrittenUnit::Milliseconds => t.milliseconds,
+    };
+    let [_, unit, _] = slot_words(words, slot);
+    fill(t.convert, &[written, &misreading.meant.to_string(), unit])
+}
+
+/// What is wrong with the dates.
+pub fn explain_date(words: Words, bad: BadDate) -> &'static str {
+    let t = words.fitness();
+    match bad {
+        BadDate::Day => t.bad_day,
+        BadDate::DayAhead => t.day_ahead,
+        BadDate::Birth => t.bad_birth,
+        BadDate::BornLater => t.born_later,
+        BadDate::TooOld => t.too_old,
+    }
+}
+
+/// An edition.
+pub fn standard_name(words: Words, standard: Standard) -> &'static str {
+    match standard {
+        Standard::Y2003 => words.fitness().standard_2003,
+        Standard::Y2023 => words.fitness().standard_2023,
+    }
+}
+
+/// A grade.
+pub fn grade_name(words: Words, grade: Grade) -> &'static str {
+    let t = words.fitness();
+    match grade {
+        Grade::Fail => t.fail,
+        Grade::Pass => t.pass,
+        Grade::Good => t.good,
+        Grade::Excellent => t.excellent,
+    }
+}
+
+/// A sex, or that it was not told.
+pub fn sex_name(words: Words, sex: Option<Sex>) -> &'static str {
+    let t = words.fitness();
+    match sex {
+        Some(Sex::Male) => t.male,
+        Some(Sex::Female) => t.female,
+        None => t.sex_untold,
+    }
+}
+
+/// Names one after another.
+pub fn listed(words: Words, names: impl Iterator<Item = &'static str>) -> String {
+    let comma = match words.language {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    };
+    names.collect::<Vec<_>>().join(comma)
+}
+
+/// A number with its unit.
+pub fn with_unit(words: Words, item: Item, number: &str) -> String {
+    let unit = unit_name(words, item.unit());
+    if unit.is_empty() {
+        number.to_owned()
+    } else {
+        [number, " ", unit].concat()
+    }
+}
+
+/// Where a row of a table lies: 「国家标准 2023，女，35–39 岁」.
+pub fn row_place(words: Words, row: &Row) -> String {
+    let t = words.fitness();
+    let (from, to) = row.ages;
+    let place = fill(
+        t.row,
+        &[
+            standard_name(words, row.standard),
+            sex_name(words, Some(row.sex)),
+            &from.to_string(),
+            &to.to_string(),
+        ],
+    );
+    let heights = row.heights.map_or_else(String::new, |(from, to)| {
+        fill(t.row_heights, &[&from.to_string(), &to.to_string()])
+    });
+    place + &heights
+}
+
+/// What a row of a table says: 「28.2 到 29.4 公斤 → 75 分」.
+pub fn row_text(words: Words, row: &Row) -> String {
+    let t = words.fitness();
+    let limit = |limit: Option<Decimal>| limit.map(|limit| limit.to_string()).unwrap_or_default();
+    let template = match (row.low, row.high) {
+        (Some(_), None) => t.row_from,
+        (None, Some(_)) => t.row_to,
+        _ => t.row_between,
+    };
+    let points = row
+        .points
+        .map_or_else(|| "0".to_owned(), |points| points.to_string());
+    let unit = unit_name(words, row.item.unit());
+    fill(
+        template,
+        &[&limit(row.low), &limit(row.high), unit, &points],
+    )
+}

@@ -1,0 +1,79 @@
+// 心理体验: the entrance, questionnaires, the help card, the mood, the lock.
+import { reads, shows } from '../support/expect.mjs';
+
+/** Where each questionnaire is. */
+export const CHECK = { who5: '/health/mind/check/1', phq9: '/health/mind/check/2', gad7: '/health/mind/check/3' };
+
+const DAYS = ['完全不会', '好几天', '一半以上的天数', '几乎每天'];
+const TIMES = ['从未有过', '有时候', '少于一半的时间', '超过一半的时间', '大部分时间', '所有时间'];
+
+export class Mind {
+  constructor(page) {
+    this.page = page;
+    const button = (name) => page.getByRole('button', { name, exact: true });
+    this.begin = button('开始');
+    this.goOn = button('接着做');
+    this.withdraw = button('不做了，删掉已答的');
+    this.previous = button('上一题');
+    this.skip = button('先跳过');
+    this.leave = button('快速离开');
+    this.question = page.locator('#step');
+    this.options = page.locator('.option');
+    this.card = page.locator('#help-card');
+    this.cardTitle = page.locator('#help-card-title');
+    this.cardOn = page.locator('#help-card-on');
+    this.helpPanel = page.locator('#help-panel');
+    this.help = page.locator('#find-help');
+    this.score = page.locator('#result .big b');
+    this.kept = page.locator('#result .good');
+    this.pin = page.locator('#pin');
+    this.pinError = page.locator('#pin-error');
+    this.note = page.locator('#mood-note');
+  }
+
+  /** This is question `number`, from 1. */
+  isAsked(number, of) {
+    return reads(this.page.locator('#main .panel .hint').first(), `第 ${number} 题，共 ${of} 题`);
+  }
+
+  /** Answers the question that is shown; waits for it first. */
+  async answer(number, of, points) {
+    await this.isAsked(number, of);
+    const labels = of === 5 ? TIMES : DAYS;
+    await this.options.filter({ hasText: labels[points] }).click();
+  }
+
+  /** Begins, and answers questions from the first one on. */
+  async fill(points, of = points.length) {
+    await this.begin.click();
+    for (const [at, one] of points.entries()) await this.answer(at + 1, of, one);
+  }
+
+  /** The help card stands in front of everything, with 12356 first. */
+  async meetsCard() {
+    await shows(this.card);
+    const numbers = await this.card.locator('a[href^="tel:"]').evaluateAll((links) => links.map(({ href }) => href));
+    if (numbers[0] !== 'tel:12356' || !['tel:120', 'tel:110'].every((one) => numbers.includes(one))) {
+      throw new Error(`the card offers ${numbers}`);
+    }
+    const covered = await this.card.evaluate((card) => {
+      const { clientWidth, clientHeight } = document.documentElement;
+      const spots = [8, clientHeight / 2, clientHeight - 8].map((y) => document.elementFromPoint(clientWidth / 2, y));
+      return spots.every((spot) => card.contains(spot));
+    });
+    if (!covered) throw new Error('something lies over the card');
+  }
+
+  /** Opens the part with its PIN. */
+  async unlock(pin) {
+    await this.pin.fill(pin);
+    await this.page.getByRole('button', { name: '打开', exact: true }).click();
+  }
+
+  /** Sets a PIN on the lock's page. */
+  async setLock(pin, again = pin) {
+    await this.page.locator('#pin-new').fill(pin);
+    await this.page.locator('#pin-again').fill(again);
+    await this.page.getByRole('button', { name: '上锁', exact: true }).click();
+  }
+}
