@@ -1,6 +1,7 @@
 # The commands of the repository; each does what its line says and installs what it needs.
 SHELL := bash
 PORT ?= 8080
+UNION_PORT ?= 8090
 
 # Tests, examples and their fixtures are no part of the release.
 SOURCES := $(shell find src crates style shell public tools/site -type f \
@@ -8,7 +9,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build test check size screenshots icons bench-startup bench-lighthouse bench-import fuzz clean
+.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse bench-sync bench-board bench-load fuzz clean bench-import
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -18,6 +19,9 @@ run: dist/index.html ## Build the app if needed and serve it at http://localhost
 
 dev: ## Serve a debug build, rebuilt at every change of a file
 	tools/dev.sh $(PORT)
+
+union: dist/index.html ## Serve app and a development server for a union at http://localhost:8090 (UNION_PORT=…, OPTIONS="--lan --demo 100")
+	node server/union.mjs --port $(UNION_PORT) $(OPTIONS)
 
 build: dist/index.html ## Build the release into dist/
 
@@ -48,6 +52,18 @@ bench-startup: dist/index.html ## Start-up with ten years of days
 bench-lighthouse: dist/index.html ## Lighthouse as a phone, medians of five
 	tools/install.sh test
 	node benches/lighthouse.mjs
+
+bench-sync: ## Ten years to the server and from it, beside PouchDB
+	tools/install.sh build
+	node benches/sync.mjs
+
+bench-board: ## Bytes and requests of each board with up to 10,000 entries
+	tools/install.sh build
+	node benches/board.mjs
+
+bench-load: ## 500 workers who sync for two minutes
+	tools/install.sh build
+	node benches/load.mjs
 
 bench-import: dist/index.html ## Speed and memory of the import, with exports of up to 1 GB
 	tools/install.sh test

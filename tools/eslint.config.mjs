@@ -1,6 +1,8 @@
 // What a name that nobody defined, or that nobody uses, would cost only when its line is run.
 import globals from 'globals';
 
+const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
 const rules = {
   'no-undef': 'error',
   'no-unused-vars': ['error', { caughtErrors: 'none', ignoreRestSiblings: true }],
@@ -16,7 +18,7 @@ export default [
   { ignores: ['dist/**', 'target/**', 'node_modules/**'] },
   {
     // Tests hand functions to the page, so they name its globals beside Node's.
-    files: ['tests/**/*.mjs', 'tools/**/*.mjs', 'benches/**/*.mjs'],
+    files: ['tests/**/*.mjs', 'tools/**/*.mjs', 'benches/**/*.mjs', 'server/**/*.mjs'],
     languageOptions: { globals: { ...globals.node, ...globals.browser, ...globals.serviceworker } },
     rules,
   },
@@ -27,11 +29,18 @@ export default [
       globals: {
         ...globals.browser,
         ...globals.serviceworker,
-        ...Object.fromEntries(
-          ['WASM_URL', 'IMPORT_WORKER_URL', 'COMMON_PART_URL', 'VERSION', 'PRECACHE'].map((name) => [name, 'readonly']),
-        ),
+        ...readonly(['WASM_URL', 'IMPORT_WORKER_URL', 'COMMON_PART_URL', 'VERSION', 'PRECACHE']),
       },
     },
     rules,
+  },
+  {
+    // Design documents name what CouchDB gives them, and the functions that server/designs.mjs puts before them.
+    files: ['server/design/**/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: readonly(['emit', 'pointsBounds', 'dayNumber', 'dayBegins', 'closesAt', 'totalPoints']),
+    },
+    rules: { 'no-undef': 'error', eqeqeq: 'error', 'no-dupe-keys': 'error', 'no-unreachable': 'error' },
   },
 ];

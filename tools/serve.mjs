@@ -87,16 +87,21 @@ async function answer(site, policy, request, response) {
   else createReadStream(path).pipe(response);
 }
 
-/** Serves the folder `site`; port 0 takes any free one. Resolves to the listening server. */
-export async function serve({ site, port = 0, host = '127.0.0.1' }) {
+/** Answers requests with the files of the folder `site`. */
+export async function listener(site) {
   const folder = resolve(site);
   const policy = await policyOf(folder);
-  const server = createServer((request, response) => {
+  return (request, response) => {
     answer(folder, policy, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(400);
       response.end();
     });
-  });
+  };
+}
+
+/** Serves the folder `site`; port 0 takes any free one. Resolves to the listening server. */
+export async function serve({ site, port = 0, host = '127.0.0.1' }) {
+  const server = createServer(await listener(site));
   await new Promise((listening, failed) => server.once('error', failed).listen(port, host, listening));
   return server;
 }

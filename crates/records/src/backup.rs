@@ -13,7 +13,7 @@
 //! covers all that follows the first line. A deletion of everything is not part of a backup: a
 //! file that a person opens to get something back must never delete.
 
-mod base64;
+pub mod base64;
 mod envelope;
 mod header;
 

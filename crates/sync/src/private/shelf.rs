@@ -1,0 +1,166 @@
+//! Which records lie in one bundle, and how two piles of records are compared.
+//!
+//! Owns the rule: what names a day lies with its month, intervals apart from the rest because they
+//! are large; everything else lies by kind. Must not know what a value means.
+
+use std::fmt;
+
+use records::{Key, Record, RecordSet};
+use serde::{Deserialize, Serialize};
+
+use crate::phrase::keyed_hash;
+
+/// A bundle's place, such as `days/2026-11`, `minutes/2026-11` or `kind/profile`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Shelf(String);
+
+impl Shelf {
+    /// Where the record of this key lies.
+    pub fn of(key: &Key) -> Self {
+        let month = key.segments().nth(1).and_then(month_of);
+        Self(match (month, key.kind()) {
+            (Some(month), "minutes") => ["minutes/", month].concat(),
+            (Some(month), _) => ["days/", month].concat(),
+            (None, kind) => ["kind/", kind].concat(),
+        })
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// `2026-11` of `2026-11-22`.
+fn month_of(segment: &str) -> Option<&str> {
+    let shape = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let is_day = segment.len() == 10 && segment.bytes().enumerate().all(shape);
+    is_day.then(|| segment.get(..7)).flatten()
+}
+
+/// What a pile of records says, as a number: equal piles have equal digests, whatever their
+/// order. It can be kept up to date record by record. It tells accidents apart, not forgeries:
+/// both piles are the person's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Digest {
+    sum: u64,
+    records: u32,
+}
+
+impl Digest {
+    /// The digest of no records.
+    pub const EMPTY: Self = Self { sum: 0, records: 0 };
+
+    /// The digest of these records, each of another key.
+    pub fn of<'a>(records: impl IntoIterator<Item = &'a Record>) -> Self {
+        records.into_iter().fold(Self::EMPTY, Self::with)
+    }
+
+    /// The digest with one record more.
+    #[must_use]
+    pub fn with(self, record: &Record) -> Self {
+        Self {
+            sum: self.sum.wrapping_add(hash(record)),
+            records: self.records.saturating_add(1),
+        }
+    }
+
+    /// The digest without a record that is in the pile.
+    #[must_use]
+    pub fn without(self, record: &Record) -> Self {
+        Self {
+            sum: self.sum.wrapping_sub(hash(record)),
+            records: self.records.saturating_sub(1),
+        }
+    }
+
+    /// How many records there are.
+    pub fn records(self) -> u32 {
+        self.records
+    }
+}
+
+fn hash(record: &Record) -> u64 {
+    let Record {
+        key,
+        stamp,
+        schema,
+        value,
+    } = record;
+    let stamp = stamp.to_string();
+    let text = [key.as_str(), "\n", &stamp, "\n", value.text()];
+    // A fixed key makes HMAC a hash whose sums do not cancel out by themselves.
+    let parts: Vec<&[u8]> = text.iter().map(|part| part.as_bytes()).collect();
+    let hash = keyed_hash(&schema.to_be_bytes(), &parts);
+    hash.iter()
+        .take(8)
+        .fold(0, |bits, &byte| bits << 8 | u64::from(byte))
+}
+
+/// The shelves of a whole set and their digests, in order.
+pub fn shelves_of(records: &RecordSet) -> Vec<(Shelf, Digest)> {
+    let mut shelves = std::collections::BTreeMap::<Shelf, Digest>::new();
+    for record in records {
+        let digest = shelves.entry(Shelf::of(&record.key)).or_default();
+        *digest = digest.with(record);
+    }
+    shelves.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use records::{DeviceId, Stamp, Value};
+
+    #[test]
+    fn days_lie_by_month_and_the_rest_by_kind() {
+        for (key, shelf) in [
+            ("steps/2026-11-22/typed", "days/2026-11"),
+            ("minutes/2026-11-22/zepp", "minutes/2026-11"),
+            ("mood/2026-11-01", "days/2026-11"),
+            ("profile/goal", "kind/profile"),
+            ("profile/2026-11", "kind/profile"),
+            ("x/2026-11-2x", "kind/x"),
+            ("wipe", "kind/wipe"),
+        ] {
+            assert_eq!(Shelf::of(&Key::new(key).unwrap()).name(), shelf, "{key}");
+        }
+    }
+
+    #[test]
+    fn a_digest_changes_with_everything_and_can_be_taken_back() {
+        let record = |key: &str, ms, value: &str, schema| Record {
+            schema,
+            ..Record::new(
+                Key::new(key).unwrap(),
+                Stamp::new(ms, 0, DeviceId::from_random(1)),
+                Value::parse(value).unwrap(),
+            )
+        };
+        let one = record("a", 1, "1", 1);
+        let piles = [
+            Digest::EMPTY,
+            Digest::of([&one]),
+            Digest::of([&record("b", 1, "1", 1)]),
+            Digest::of([&record("a", 2, "1", 1)]),
+            Digest::of([&record("a", 1, "2", 1)]),
+            Digest::of([&record("a", 1, "1", 2)]),
+            Digest::of([&record("a", 1, "null", 1)]),
+            Digest::of([&one, &record("b", 1, "1", 1)]),
+        ];
+        for (at, pile) in piles.iter().enumerate() {
+            assert_eq!(piles.iter().position(|other| other == pile), Some(at));
+        }
+        assert_eq!(piles[7].without(&one), piles[2]);
+        assert_eq!(piles[7].records(), 2);
+    }
+}
