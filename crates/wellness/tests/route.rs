@@ -126,8 +126,8 @@ fn each_fault_is_refused_with_its_place() {
         )
     );
     assert_eq!(
-        fault(&|it| it["lenght"] = json!(1)),
-        ("lenght".into(), Fault::UnknownField)
+        fault(&|it| it["stops"] = json!(1)),
+        ("stops".into(), Fault::UnknownField)
     );
 }
 
