@@ -47,15 +47,20 @@ pub fn view() -> View {
                     {grid::view(app, words, chosen)}
                 </section>
                 {hand_over::view(app, words, chosen)}
-                <section class="panel stack">{ending(app, words)}</section>
+                <section class="panel stack">{ending(app, words, chosen)}</section>
             </Show>
         </div>
     }
 }
 
 fn people(app: App, words: Words) -> String {
+    fill(words.group().people, &[&count(app).to_string()])
+}
+
+/// How many people stand in the sheet.
+fn count(app: App) -> usize {
     let count = app.of_group(|group| group.rows.iter().filter(|row| !row.is_empty()).count());
-    fill(words.group().people, &[&count.unwrap_or(0).to_string()])
+    count.unwrap_or(0)
 }
 
 /// The edition and the day.
@@ -154,7 +159,7 @@ fn with_tables<T>(app: App, read: impl FnOnce(&Handbook) -> T) -> Option<T> {
 }
 
 /// Taking the sheet elsewhere, and deleting it.
-fn ending(app: App, words: Words) -> View {
+fn ending(app: App, words: Words, chosen: RwSignal<Option<usize>>) -> View {
     let t = words.group();
     let asked = RwSignal::new(false);
     let export = move |_| {
@@ -176,17 +181,17 @@ fn ending(app: App, words: Words) -> View {
     let delete = move |_| {
         spawn_local(async move {
             let toast = match app.delete_group().await {
-                Ok(()) => Toast::said(t.deleted),
+                Ok(()) => {
+                    chosen.try_set(None);
+                    Toast::said(t.deleted)
+                }
                 Err(error) => Toast::failed(error.text(words)),
             };
             asked.try_set(false);
             app.toast.try_set(Some(toast));
         });
     };
-    let ask = move || {
-        let count = app.of_group(|group| group.rows.len()).unwrap_or(0);
-        fill(t.delete_ask, &[&count.to_string()])
-    };
+    let ask = move || fill(t.delete_ask, &[&count(app).to_string()]);
     view! {
         <div class="row">
             <button class="btn" disabled=no_tables on:click=export>{t.export}</button>

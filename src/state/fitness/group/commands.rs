@@ -149,25 +149,22 @@ impl App {
     ) -> Result<Vec<Change>, SaveError> {
         let json =
             |json: Result<String, serde_json::Error>| json.map_err(|_| SaveError::Unwritable);
-        let kept = |key: &str| {
-            self.book.with_untracked(|book| {
-                let record = book.records.get(key)?;
-                record.live().map(str::to_owned)
-            })
-        };
         let mut changes = Vec::new();
-        let mut write = |key: &str, text: String| {
-            if kept(key).as_deref() != Some(text.as_str()) {
-                changes.push(Change::set_json(key, &text)?);
-            }
-            Ok::<(), SaveError>(())
+        // What stands in the book may be older than a write under way, so nothing is compared with it.
+        let is_new = |key: &str| {
+            self.book
+                .with_untracked(|book| book.records.get(key).is_none())
         };
-        if !group.rows.is_empty() {
-            write(&group.key(), json(group.head_json())?)?;
+        // A single row is what a keystroke writes; the head did not change with it.
+        if !group.rows.is_empty() && (rows.len() != 1 || is_new(&group.key())) {
+            changes.push(Change::set_json(&group.key(), &json(group.head_json())?)?);
         }
         let end = rows.end.min(group.rows.len());
         for row in group.rows.get(rows.start.min(end)..end).unwrap_or_default() {
-            write(&group.row_key(row), json(row.to_json())?)?;
+            changes.push(Change::set_json(
+                &group.row_key(row),
+                &json(row.to_json())?,
+            )?);
         }
         Ok(changes)
     }
