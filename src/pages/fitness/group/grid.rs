@@ -43,7 +43,7 @@ pub fn view(app: App, words: Words, chosen: RwSignal<Option<usize>>) -> View {
             }
         });
         view! {
-            <table class="table raw sheet">
+            <table class="table raw">
                 <caption class="sr">{t.grid}</caption>
                 <thead><tr>{heads}<th scope="col">{t.result}</th></tr></thead>
                 <tbody>{rows.collect_view()}</tbody>
@@ -51,7 +51,7 @@ pub fn view(app: App, words: Words, chosen: RwSignal<Option<usize>>) -> View {
         }
     };
     view! {
-        <div class="scroll" on:keydown=move |event| move_on(app, &event) on:paste=move |event| paste_into(app, words, &event)
+        <div class="scroll sheet" on:keydown=move |event| move_on(app, &event) on:paste=move |event| paste_into(app, words, &event)
             on:focusout=move |_| typing.set(None)>
             {table}
         </div>
