@@ -19,8 +19,6 @@ super::words! {
         guided_text: "台阶试验节拍、单脚站立计时、仰卧起坐计时、反应练习" / "Step test beat, balance timer, sit-up timer, reaction practice";
         international: "国际常用测试" / "International tests";
         international_text: "6 分钟步行、12 分钟跑、心率区间、腰围等，20 岁以下和 60 岁以上也能用" / "Six-minute walk, 12-minute run, heart-rate zones, waist and more, also below 20 and from 60 on";
-        sheet: "给组织者：团体登记表" / "For organisers: group sheet";
-        sheet_text: "一台设备快速录入一组人的数据，只留在这台设备" / "Enter a whole group on one device; it stays on that device";
         history: "历次测试" / "History";
         history_one: "有两次以上同一标准的测试，就会画出变化线。" / "With two tests by the same standard, a line shows the change.";
         history_total: "总分" / "Total";

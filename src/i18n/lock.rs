@@ -36,7 +36,7 @@ super::words! {
         someone_asked: "有人在这台设备上申请过取消这把锁。不是你的话，请撤回，并换一个密码。" / "Someone asked on this device to remove the lock. If it was not you, take it back and change the PIN.";
         take_back: "撤回申请" / "Take it back";
         backup_include: "带上「健康」里的心理体验" / "Include the mind part";
-        backup_hint: "带上就必须加密，请在上面填口令。" / "It is then always encrypted: set a passphrase above.";
+        backup_hint: "带上就必须加密，请在上面填口令。体质测试的团体登记表也会一起带上。" / "It is then always encrypted: set a passphrase above. A group sheet of the fitness tests goes with it.";
         backup_needs: "要带上心理体验，请填至少 8 个字的口令" / "To include the mind part, set a passphrase of at least 8 characters";
         backup_pin: "心理体验的密码" / "PIN of the mind part";
     }

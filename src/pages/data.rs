@@ -165,7 +165,7 @@ fn backup_panel(app: App, words: Words) -> View {
 /// Whether the part for the mind may leave its lock: there is none, or this is its PIN.
 async fn may_take_mind(app: App, typed: &str) -> bool {
     // Before the database was read, nobody knows of a lock.
-    app.load_mind().await;
+    app.load_private().await;
     if app.book.with_untracked(|book| book.lock().is_none()) {
         return true;
     }

@@ -1,7 +1,9 @@
 //! Fitness tests: which page of this part an address names, and what stands there until the score
 //! tables are here.
 
+mod arrival;
 mod form;
+mod group;
 mod guided;
 mod history;
 mod home;
@@ -29,6 +31,7 @@ pub fn view(rest: &str) -> View {
         None if rest.is_empty() => home::view(),
         None if rest == "new" => form::view(),
         None if rest == "ready" => readiness::view(),
+        None if rest == "group" => group::view(),
         None if rest == "guided" => guided::view(""),
         None if rest == "international" => international::view(""),
         Some(("guided", name)) => guided::view(name),

@@ -137,7 +137,7 @@ pub fn view(rest: &str) -> View {
     // The title of the tab stays in the history and in other people's sight.
     page::set_title(&[words.health().title, " · ", words.common().app].concat());
     keep_closed(app, route);
-    spawn_local(async move { app.load_mind().await });
+    spawn_local(async move { app.load_private().await });
     let gate = Memo::new(move |_| {
         if page.is_free() {
             Gate::Open

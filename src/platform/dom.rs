@@ -5,8 +5,11 @@
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+pub use web_sys::{
+    ClipboardEvent, DragEvent, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent,
+    SubmitEvent,
+};
 use web_sys::{Document, HtmlInputElement};
-pub use web_sys::{DragEvent, Event, HtmlElement, MouseEvent, PointerEvent, SubmitEvent};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -158,4 +161,30 @@ pub fn event_checked(event: &Event) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         .is_some_and(|input| input.checked())
+}
+
+/// The id of the element that an event comes from.
+pub fn event_source(event: &Event) -> String {
+    let source = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    source.map(|source| source.id()).unwrap_or_default()
+}
+
+/// At which ends of its text the caret of a field stands; at both where there is no text, or no field.
+pub fn caret_ends(event: &KeyboardEvent) -> [bool; 2] {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(field) = field else {
+        return [true; 2];
+    };
+    let length = js_sys::JsString::from(field.value()).length();
+    let [from, to] = [field.selection_start(), field.selection_end()].map(|at| at.ok().flatten());
+    [to == Some(0), from == Some(length)]
+}
+
+/// The text that is being pasted.
+pub fn pasted_text(event: &ClipboardEvent) -> Option<String> {
+    event.clipboard_data()?.get_data("text/plain").ok()
 }

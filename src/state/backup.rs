@@ -20,12 +20,12 @@ const MINUTES: [&str; 2] = ["minutes/", "minutes0"];
 /// What a backup holds, and how it is closed.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Contents {
-    /// All but the part for the mind; encrypted where there is a passphrase.
+    /// All but what is private; encrypted where there is a passphrase.
     Ordinary {
         /// The passphrase.
         passphrase: Option<String>,
     },
-    /// The part for the mind too. There is no such backup without a passphrase.
+    /// What is private too: the part for the mind, and a group's sheet. There is no such backup without a passphrase.
     WithMind {
         /// The passphrase.
         passphrase: String,
@@ -160,6 +160,7 @@ mod tests {
             Change::set("mind/01jd", &"phq-9 000000001 shown"),
             Change::remove("mind/draft-phq-9"),
             Change::set("mood/2026-11-22", &4),
+            Change::set("sheet/01jd/0001-abcd", &"a person"),
             Change::set("prefs/mode", &"elder"),
         ];
         let changes = changes.into_iter().collect::<Result<_, _>>().unwrap();
@@ -177,7 +178,7 @@ mod tests {
     fn an_ordinary_backup_does_not_even_name_the_private_part() {
         for passphrase in [None, Some("a long one".to_owned())] {
             let text = text_of(&Contents::Ordinary { passphrase });
-            for word in ["mind", "mood", "phq"] {
+            for word in ["mind", "mood", "phq", "sheet"] {
                 assert!(!text.contains(word), "{word}");
             }
             assert_eq!(backup::read(&text).map(|records| records.len()), Ok(2));

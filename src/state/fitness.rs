@@ -5,7 +5,9 @@
 pub mod draft;
 pub mod export;
 pub mod field_test;
+pub mod group;
 pub mod handbook;
+pub mod handover;
 pub mod person;
 pub mod run;
 pub mod session;
@@ -19,6 +21,7 @@ use super::book::Book;
 use super::save::{Change, SaveError};
 use crate::platform::{clock, random};
 use draft::Draft;
+use group::GroupState;
 use handbook::HandbookStage;
 use person::Given;
 use session::{Session, session_key};
@@ -32,6 +35,8 @@ pub struct FitnessState {
     pub draft: RwSignal<Option<Draft>>,
     /// Whether the person may begin an effort. Kept in memory alone: the answers are their own.
     pub clearance: RwSignal<Option<Clearance>>,
+    /// The organiser's sheet.
+    pub group: GroupState,
 }
 
 impl FitnessState {
@@ -40,6 +45,7 @@ impl FitnessState {
             handbook: RwSignal::new(HandbookStage::Absent),
             draft: RwSignal::new(None),
             clearance: RwSignal::new(None),
+            group: GroupState::new(),
         }
     }
 }

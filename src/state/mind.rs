@@ -21,7 +21,6 @@ pub mod hotlines;
 pub mod lock;
 
 use leptos::prelude::*;
-use records::privacy::PRIVATE_SPANS;
 use records::ulid::ulid;
 use wellness::day::Day;
 use wellness::mind::answers::{Answers, HelpCard};
@@ -101,27 +100,6 @@ impl Book {
 }
 
 impl App {
-    /// Reads the part's records again: other tabs write them and cannot tell, since they are in no mirror.
-    pub async fn load_mind(self) {
-        let store = self.keeper().store;
-        for [first, end] in PRIVATE_SPANS {
-            // A database that does not answer is told of by the frame of the app.
-            if let Ok(read) = store.read_span(first, end).await {
-                let damaged = read.quarantined;
-                if !damaged.is_empty() {
-                    let _ = self.book.try_update(|book| book.set_aside(damaged));
-                }
-                let news = self.book.try_with_untracked(|book| {
-                    let known = |record: &records::Record| {
-                        book.records.get(record.key.as_str()) == Some(record)
-                    };
-                    read.records.into_iter().filter(|it| !known(it)).collect()
-                });
-                self.take(news.unwrap_or_default());
-            }
-        }
-    }
-
     /// Keeps a questionnaire as far as it is filled.
     pub async fn keep_draft(self, answers: &Answers) -> Result<(), SaveError> {
         let change = Change::set(&draft_key(answers.instrument()), &answers.to_text())?;

@@ -14,6 +14,7 @@ pub mod fitness;
 pub mod import;
 pub mod live;
 pub mod mind;
+mod private;
 pub mod save;
 pub mod settings;
 pub mod steps;

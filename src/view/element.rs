@@ -6,7 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::node::{IntoView, View};
 use crate::platform::dom::{
-    DragEvent, Event, MouseEvent, Node, PointerEvent, Presence, SubmitEvent,
+    ClipboardEvent, DragEvent, Event, KeyboardEvent, MouseEvent, Node, PointerEvent, Presence,
+    SubmitEvent,
 };
 
 /// The value of an attribute, a property, or whether a class is on.
@@ -214,6 +215,10 @@ listeners! {
     on_input "input" Event;
     /// A choice that was made.
     on_change "change" Event;
+    /// A key that goes down.
+    on_keydown "keydown" KeyboardEvent;
+    /// Something from the clipboard.
+    on_paste "paste" ClipboardEvent;
     /// A field that is left. Firefox tells of no change of one whose value follows what is typed.
     on_focusout "focusout" Event;
     /// A form that was sent.

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { counts, eventually, hides, isAt, reads, readsAll, shows } from './support/expect.mjs';
-import { kept } from './support/records.mjs';
+import { kept, onDevice, valueOf } from './support/records.mjs';
 import { suite } from './support/suite.mjs';
 
 /** A man of 38 by the standard of 2003: 35 points, 优秀 (a worked person of the domain's own tests). */
@@ -267,6 +267,99 @@ suite('Fitness', (stage) => {
     await shows(page.getByText('BMI 24.00：超重'));
     await app.open('/health/fitness');
     await reads(page.locator('.menu li', { hasText: '体质指数' }), /BMI 24\.00：超重/);
+  });
+});
+
+/** The man of 38, as a row of a spreadsheet, and two others: a height in metres, a sex that is none. */
+const BLOCK = [
+  '姓名\t性别\t出生日期\t身高(cm)\t体重(kg)\t肺活量\t台阶指数\t握力\t俯卧撑\t纵跳\t坐位体前屈\t选择反应时\t闭眼单脚站立\t部门',
+  '王强\t男\t1988/11/22\t177.0\t92.6\t4350\t52.6\t５０.９\t26\t40.5\t-3.0\t0.44\t76\t财务',
+  '=1+1\t女\t1990年6月15日\t1.62\t55\t\t\t\t\t\t\t\t\t',
+  '赵敏\t？\t19950101\t\t\t\t\t\t\t\t\t\t\t',
+].join('\r\n');
+
+suite('Fitness of a group', (stage) => {
+  const sheet = async (page, side = 'database') =>
+    Object.entries((await onDevice(page))[side])
+      .filter(([key]) => key.startsWith('sheet/'))
+      .map(([key, text]) => [key, valueOf(text)]);
+
+  test('typed by keys alone, pasted with faults, exported, found again, deleted', async () => {
+    const app = await stage.open('/health/fitness');
+    const { fitness, page } = app;
+    await app.follow('给一组人测（组织者）');
+    await isAt(page, '/health/fitness/group');
+    await fitness.choose('国家标准 2003');
+    await fitness.cell(1, 'name').focus();
+    await page.keyboard.type('李静');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('女');
+    await shows(fitness.cell(2, 'name'));
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await fitness.at(), '1 birth');
+    await page.keyboard.type('1990-06-15');
+    await page.keyboard.press('Enter');
+    assert.equal(await fitness.at(), '2 birth');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await fitness.at(), '1 sex');
+    await reads(fitness.cell(1, 'result'), /^第 1 行 结果 ?缺 身高标准体重、肺活量/);
+
+    await fitness.paste(2, 'name', BLOCK);
+    await reads(app.toast, /粘贴了 3 行，从第 2 行开始 · 这些没有对应的栏，没有放进来：部门、财务/);
+    await reads(fitness.cell(2, 'result'), /^第 2 行 结果 ?\d\d 分 (良好|优秀)$/);
+    assert.equal(await fitness.cell(2, 'grip').inputValue(), '５０.９');
+    await readsAll(fitness.faults, [/第 3 行 身高[^]*最多 1 位小数[^]*改成 162.0 厘米/, /第 4 行 性别[^]*填男或女/]);
+    assert.equal(await fitness.cell(3, 'height').getAttribute('aria-invalid'), 'true');
+    await fitness.button('第 4 行 性别').click();
+    assert.equal(await fitness.at(), '4 sex');
+    await fitness.button('填的是米，改成 162.0 厘米').click();
+    assert.equal(await fitness.cell(3, 'height').inputValue(), '162.0');
+    await counts(fitness.faults, 1);
+    // What stands there is not written over.
+    await fitness.paste(1, 'name', '钱七\t男\n孙八\t男');
+    await reads(app.toast, /没有动它，2 行粘到了第 5 行起/);
+    assert.equal(await fitness.cell(1, 'name').inputValue(), '李静');
+
+    await eventually(async () => assert.equal((await sheet(page)).length, 7));
+    assert.deepEqual(await sheet(page, 'mirror'), []);
+    await app.reload();
+    await reads(fitness.cell(2, 'result'), /分 (良好|优秀)$/);
+    assert.equal(await fitness.cell(4, 'sex').inputValue(), '？');
+    assert.equal(await fitness.cell(6, 'name').inputValue(), '孙八');
+    const { name, text } = await fitness.export();
+    assert.equal(name, 'buyue-group-2026-11-22.csv');
+    assert.match(text, /^\uFEFF姓名或编号,性别,出生日期,身高,体重,/);
+    assert.match(text, /\r\n王强,男,1988\/11\/22,177\.0,92\.6,4350,52\.6,50\.9,26,.*,38,.*,(良好|优秀),\r\n/);
+    assert.match(text, /\r\n'=1\+1,女,/);
+
+    await fitness.button('删除这张表').click();
+    await shows(page.getByText('6 人的数据会从这台设备上删除'));
+    await fitness.button('删除，不保留').click();
+    await app.says('表已删除');
+    assert.equal(await fitness.cell(1, 'name').inputValue(), '');
+    assert.ok((await sheet(page)).every(([, value]) => value === null));
+  });
+
+  test('a result goes home by its code, and is kept there only if wanted', async () => {
+    const app = await stage.open('/health/fitness/group');
+    const { fitness, page } = app;
+    await fitness.choose('国家标准 2003');
+    await fitness.paste(1, 'name', BLOCK);
+    await fitness.cell(1, 'result').click();
+    await shows(page.locator('svg.qr'));
+    const [said, link] = (await page.locator('#hand-over-text').inputValue()).split('\n');
+    assert.match(said, /^王强 · 2026年11月22日 · 国家标准 2003 · \d\d 分 (良好|优秀)$/);
+    assert.doesNotMatch(link, /王强|%E7/);
+    const home = await stage.open(link.replace(/^https?:\/\/[^/]+/, ''));
+    await shows(home.page.getByRole('heading', { name: /^带回来的测试结果/ }));
+    await reads(home.fitness.verdict, /良好|优秀/);
+    assert.deepEqual(await home.fitness.sessions(), []);
+    await home.fitness.button('存到我的记录').click();
+    await home.says('已保存');
+    const [record] = await home.fitness.sessions();
+    assert.deepEqual([record.test, record.sex, record.years, record.values.grip], ['2003', 'M', 38, '50.9']);
   });
 });
 

@@ -1,15 +1,16 @@
-//! Which records are nobody else's: those of the part for the mind.
+//! Which records are nobody else's: those of the part for the mind, and other people's measurements.
 //!
 //! Owns the one list of their kinds, so that whatever copies, shows or sends records asks here. It must
 //! not know what they say.
 
 use crate::key::kind_of;
 
-/// Questionnaires, their drafts, the lock and the group; daily moods.
-const PRIVATE_KINDS: [&str; 2] = ["mind", "mood"];
+/// Questionnaires, their drafts, the lock and the group; daily moods; an organiser's sheet of a test day.
+const PRIVATE_KINDS: [&str; 3] = ["mind", "mood", "sheet"];
 
 /// The spans of keys in which every private record lies: the first key, and the first behind it.
-pub const PRIVATE_SPANS: [[&str; 2]; 2] = [["mind/", "mind0"], ["mood/", "mood0"]];
+pub const PRIVATE_SPANS: [[&str; 2]; 3] =
+    [["mind/", "mind0"], ["mood/", "mood0"], ["sheet/", "sheet0"]];
 
 /// Whether the record of this key lies in the database alone, is shown to nobody when it is damaged, and
 /// is in no backup unless the person asks for it.
@@ -23,13 +24,14 @@ mod tests {
 
     #[test]
     fn kinds_are_private_and_not_what_begins_like_them() {
-        for key in ["mind/01jd", "mind", "mood/2026-11-22"] {
+        for key in ["mind/01jd", "mind", "mood/2026-11-22", "sheet/01jd/0001-a"] {
             assert!(is_private(key), "{key}");
         }
         for key in [
             "mindful/1",
             "minutes/2026-11-22/zepp",
             "moods/1",
+            "sheets/1",
             "prefs/mode",
         ] {
             assert!(!is_private(key), "{key}");
@@ -43,7 +45,7 @@ mod tests {
                 .iter()
                 .any(|[first, end]| *first <= key && key < *end)
         };
-        for key in ["mind/0", "mind/zz", "mood/2026-11-22"] {
+        for key in ["mind/0", "mind/zz", "mood/2026-11-22", "sheet/01jd/1"] {
             assert!(within(key), "{key}");
         }
         for key in [
@@ -51,6 +53,7 @@ mod tests {
             "minutes/1",
             "mine/1",
             "moods/1",
+            "sheets/1",
             "profile/goal",
         ] {
             assert!(!within(key), "{key}");

@@ -4,7 +4,7 @@ use super::history::history;
 use super::items::profile_of;
 use super::naming::standard_name;
 use super::result::{described, next_steps, verdict};
-use super::{head, result_href, with_handbook, words};
+use super::{arrival, head, result_href, with_handbook, words};
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::state::fitness::draft::Draft;
@@ -21,6 +21,7 @@ pub fn view() -> View {
     view! {
         {head(t.title, (), Some("/health"))}
         <div class="grid narrow">
+            {arrival::view()}
             {move || {
                 let sessions = sessions.get().0;
                 if sessions.is_empty() {
@@ -118,6 +119,12 @@ fn more(words: Words) -> View {
             Icon::Flag,
             t.international,
             t.international_text,
+        ),
+        (
+            "/health/fitness/group",
+            Icon::Board,
+            words.group().link,
+            words.group().link_text,
         ),
     ];
     view! {

@@ -183,11 +183,19 @@ pub fn sex_name(words: Words, sex: Option<Sex>) -> &'static str {
 
 /// Names one after another.
 pub fn listed(words: Words, names: impl Iterator<Item = &'static str>) -> String {
-    let comma = match words.language {
+    names.collect::<Vec<_>>().join(comma(words))
+}
+
+/// Texts of the person's own, one after another.
+pub fn listed_texts(words: Words, texts: &[String]) -> String {
+    texts.join(comma(words))
+}
+
+const fn comma(words: Words) -> &'static str {
+    match words.language {
         Language::Chinese => "、",
         Language::English => ", ",
-    };
-    names.collect::<Vec<_>>().join(comma)
+    }
 }
 
 /// A number with its unit.

@@ -31,6 +31,23 @@ impl Slot {
             Self::Item(item) => item.key(),
         }
     }
+
+    /// The field with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        match key {
+            "height" => Some(Self::Height),
+            "weight" => Some(Self::Weight),
+            _ => Item::of_key(key).map(Self::Item),
+        }
+    }
+
+    /// The fields that an item is entered in.
+    pub fn of_item(item: Item) -> Vec<Self> {
+        match item {
+            Item::HeightWeight | Item::Bmi => vec![Self::Height, Self::Weight],
+            item => vec![Self::Item(item)],
+        }
+    }
 }
 
 /// What is wrong with a number.
@@ -189,13 +206,9 @@ impl Draft {
         let mut slots: Vec<Slot> = Vec::new();
         for sex in sexes {
             for part in self.standard.battery(Person { sex, age }) {
-                let of_item: &[Slot] = match part.item {
-                    Item::HeightWeight | Item::Bmi => &[Slot::Height, Slot::Weight],
-                    item => &[Slot::Item(item)],
-                };
-                for slot in of_item {
-                    if !slots.contains(slot) {
-                        slots.push(*slot);
+                for slot in Slot::of_item(part.item) {
+                    if !slots.contains(&slot) {
+                        slots.push(slot);
                     }
                 }
             }
@@ -214,7 +227,7 @@ impl Draft {
 
     /// The measurement of a field; none of an empty one. Those of height and weight come with the
     /// weight.
-    fn check(&self, slot: Slot) -> Result<Option<Measure>, Fault> {
+    pub(super) fn check(&self, slot: Slot) -> Result<Option<Measure>, Fault> {
         let is_empty = |slot| self.text(slot).trim().is_empty();
         match slot {
             Slot::Item(item) if is_empty(slot) => {

@@ -66,6 +66,34 @@ export class Fitness {
     for (const label of await this.page.locator('fieldset.seg label', { hasText: '没有' }).all()) await label.click();
   }
 
+  /** A cell of the group's sheet, by its row (from 1) and the key of its column. */
+  cell(row, column) {
+    return this.page.locator(`#cell-${row - 1}-${column}`);
+  }
+
+  /** Pastes what a spreadsheet would hold in the clipboard into a cell. */
+  async paste(row, column, text) {
+    await this.cell(row, column).evaluate((field, text) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', text);
+      field.focus();
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  /** What is said of the sheet's cells. */
+  get faults() {
+    return this.page.locator('.lines li', { has: this.page.locator('[id^=fault-]') });
+  }
+
+  /** The id of the cell in which the caret stands, as `row column`. */
+  at() {
+    return this.page.evaluate(() => {
+      const [, row, column] = document.activeElement.id.match(/^cell-(\d+)-(.*)$/) ?? [];
+      return row === undefined ? document.activeElement.id : `${Number(row) + 1} ${column}`;
+    });
+  }
+
   /** The values of all sessions that are kept, in order of their ids. */
   async sessions() {
     const { database } = await onDevice(this.page);

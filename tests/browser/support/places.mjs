@@ -23,6 +23,7 @@ export const PLACES = [
   '/health/fitness/international/bmi',
   '/health/fitness/international/six-minute-walk',
   '/health/fitness/result/nothing',
+  '/health/fitness/group',
   '/health/mind',
   '/health/mind/help',
   '/health/mind/breathing',
