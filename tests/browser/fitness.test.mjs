@@ -307,7 +307,7 @@ suite('Fitness of a group', (stage) => {
     await reads(fitness.cell(1, 'result'), /^第 1 行 结果 ?缺 身高标准体重、肺活量/);
 
     await fitness.paste(2, 'name', BLOCK);
-    await reads(app.toast, /粘贴了 3 行，从第 2 行开始 · 这些没有对应的栏，没有放进来：部门、财务/);
+    await reads(app.toast, /粘贴了 3 行，从第 2 行开始 · 这些没有对应的栏，没有放进来：部门/);
     await reads(fitness.cell(2, 'result'), /^第 2 行 结果 ?\d\d 分 (良好|优秀)$/);
     assert.equal(await fitness.cell(2, 'grip').inputValue(), '５０.９');
     await readsAll(fitness.faults, [/第 3 行 身高[^]*最多 1 位小数[^]*改成 162.0 厘米/, /第 4 行 性别[^]*填男或女/]);

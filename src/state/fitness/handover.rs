@@ -23,8 +23,8 @@ pub fn text_of(session: &Session) -> Option<String> {
         session.sex?.letter().to_owned(),
         session.years?.to_string(),
     ];
-    let measured = measures.iter();
-    parts.extend(measured.map(|it| [it.item().key(), "=", &it.to_string()].concat()));
+    let values = measures.iter();
+    parts.extend(values.map(|it| [it.item().key(), "=", &it.to_string()].concat()));
     Some(parts.join(";"))
 }
 

@@ -73,12 +73,16 @@ export class Fitness {
 
   /** Pastes what a spreadsheet would hold in the clipboard into a cell. */
   async paste(row, column, text) {
-    await this.cell(row, column).evaluate((field, text) => {
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', text);
-      field.focus();
-      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    await this.page.evaluate((text) => {
+      const source = document.body.appendChild(document.createElement('textarea'));
+      source.id = 'spreadsheet';
+      source.value = text;
+      source.select();
     }, text);
+    await this.page.keyboard.press('Control+C');
+    await this.page.evaluate(() => document.querySelector('#spreadsheet').remove());
+    await this.cell(row, column).focus();
+    await this.page.keyboard.press('Control+V');
   }
 
   /** What is said of the sheet's cells. */

@@ -77,7 +77,7 @@ fn panel(app: App, words: Words, row: usize, chosen: RwSignal<Option<usize>>) ->
     };
     view! {
         <section class="panel stack">
-            <h2 id="hand-over" tabindex="-1">{t.hand_over}{"："}{name}<small>{said}</small></h2>
+            <h2 id="hand-over" tabindex="-1">{t.hand_over}{" · "}{name}<small>{said}</small></h2>
             {link.as_deref().and_then(qr::picture).map(|picture| code(words, picture))}
             {text.map(|text| as_text(app, words, text))}
             {report}
