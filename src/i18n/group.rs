@@ -10,7 +10,6 @@ super::words! {
         consent_text: "录入前逐个问一声，本人同意再记。数据只在这台设备上，除非你导出；不进普通备份。测试日结束、结果交给本人之后，请删除这张表。" / "Ask each person first, and enter nothing without a yes. The sheet stays on this device unless you export it, and is in no ordinary backup. After the day, when everyone has their result, delete it.";
         keys: "Enter、Tab 和方向键在格子间移动，空行自动添加。可以从电子表格整块粘贴，第一行是栏名也认得。每格输入时就保存。" / "Enter, Tab and the arrow keys move between cells, and a new row appears by itself. You can paste a block from a spreadsheet, with or without a row of column names. Each cell is saved as you type.";
         grid: "登记表" / "Sheet";
-        row: "行" / "Row";
         name: "姓名或编号" / "Name or number";
         sex: "性别" / "Sex";
         birth: "出生日期" / "Date of birth";
