@@ -64,24 +64,27 @@ export function spilling(page) {
   );
 }
 
-/** What reaches beyond the right edge of the screen, or the whole page when it scrolls sideways. */
+/**
+ * What reaches beyond the right edge of the screen, or the whole page when it scrolls sideways. A sheet of many
+ * columns scrolls inside its own box, as WCAG 1.4.10 lets tables.
+ */
 export function overflowing(page) {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.scrollingElement;
     const beyond = [...document.querySelectorAll('body *')]
-      .filter((one) => one.checkVisibility() && !one.closest('.sr, .skip, svg'))
+      .filter((one) => one.checkVisibility() && !one.closest('.sr, .skip, svg') && !one.parentElement.closest('.sheet'))
       .filter((one) => one.getBoundingClientRect().right > clientWidth + 0.5)
       .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${one.textContent.trim().slice(0, 20)}`);
     return scrollWidth > clientWidth ? [`page ${scrollWidth} > ${clientWidth}`, ...beyond] : beyond;
   });
 }
 
-/** Texts that are cut off by their own box. */
+/** Texts that are cut off by their own box, and cannot be scrolled to. */
 export function clippedTexts(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('main *, nav *, .toasts *')]
       .filter((one) => one.checkVisibility() && !one.closest('.sr, svg') && one.textContent.trim() !== '')
-      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT', 'OPTION'].includes(one.tagName))
+      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT', 'OPTION'].includes(one.tagName) && !one.matches('.sheet'))
       .filter((one) => {
         const { overflowX, overflowY, display } = getComputedStyle(one);
         if (display === 'inline') return false;
