@@ -6,6 +6,7 @@ pub mod compare;
 pub mod field;
 pub mod heatmap;
 pub mod icon;
+pub mod menu;
 pub mod profile;
 pub mod ring;
 pub mod segmented;

@@ -1,7 +1,8 @@
 //! Health: where fitness tests and the mind are reached from.
 
 use super::{head, words};
-use crate::components::icon::{Icon, icon_view};
+use crate::components::icon::Icon;
+use crate::components::menu::{line, menu};
 use crate::view::prelude::*;
 
 /// The page.
@@ -20,15 +21,7 @@ pub fn view() -> View {
         {head(health.title, (), None)}
         <div class="grid narrow">
             <section class="panel">
-                <ul class="lines menu">
-                    {entries.map(|(href, icon, title, text)| view! {
-                        <li><a href=href>
-                            {icon_view(icon)}
-                            <span><b>{title}</b><small>{text}</small></span>
-                            {icon_view(Icon::Forward)}
-                        </a></li>
-                    }).collect_view()}
-                </ul>
+                {menu(entries.map(|(href, icon, title, text)| line(href, Some(icon), title, text)))}
             </section>
         </div>
     }

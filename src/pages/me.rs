@@ -1,7 +1,8 @@
 //! Me: who the person is here, and where everything else is set.
 
 use super::{head, words};
-use crate::components::icon::{Icon, icon_view};
+use crate::components::icon::Icon;
+use crate::components::menu::{line, menu};
 use crate::i18n::format::{fill, number};
 use crate::state::app;
 use crate::view::prelude::*;
@@ -52,15 +53,7 @@ pub fn view() -> View {
                 <p class="hint">{goal}</p>
             </section>
             <section class="panel">
-                <ul class="lines menu">
-                    {entries.map(|(href, icon, title, text)| view! {
-                        <li><a href=href>
-                            {icon_view(icon)}
-                            <span><b>{title}</b>{(!text.is_empty()).then(|| view! { <small>{text}</small> })}</span>
-                            {icon_view(Icon::Forward)}
-                        </a></li>
-                    }).collect_view()}
-                </ul>
+                {menu(entries.map(|(href, icon, title, text)| line(href, Some(icon), title, text)))}
             </section>
         </div>
     }

@@ -11,7 +11,7 @@ use wellness::fitness::item::Item;
 use wellness::fitness::standard::Standard;
 
 use super::{HOME, head, missing, words};
-use crate::components::icon::{Icon, icon_view};
+use crate::components::menu::{line, menu};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
 use crate::place::Route;
@@ -60,14 +60,7 @@ fn list() -> View {
         <div class="grid narrow">
             <section class="panel stack">
                 <p class="prose">{t.lead}</p>
-                <ul class="lines menu">
-                    {entries.map(|(href, title, text)| view! {
-                        <li><a href=href>
-                            <span><b>{title}</b><small>{text}</small></span>
-                            {icon_view(Icon::Forward)}
-                        </a></li>
-                    }).collect_view()}
-                </ul>
+                {menu(entries.map(|(href, title, text)| line(href, None, title, text)))}
             </section>
         </div>
     }

@@ -7,7 +7,7 @@ use wellness::fitness::standard::Standard;
 use super::international::{outcome_text, test_name};
 use super::naming::{grade_name, item_name, sex_name, standard_name, with_unit};
 use super::result_href;
-use crate::components::icon::{Icon, icon_view};
+use crate::components::menu::{line, menu};
 use crate::components::trend::{Point, trend};
 use crate::i18n::Words;
 use crate::i18n::format::{fill, full_date};
@@ -19,22 +19,21 @@ use wellness::day::Day;
 /// All sessions, and the lines of those that can be compared.
 pub fn history(words: Words, handbook: &Handbook, sessions: &[Kept]) -> View {
     let t = words.fitness();
+    let lines = sessions.iter().map(|kept| {
+        let (title, text) = summary(words, handbook, &kept.session);
+        let day = full_date(words.language, kept.session.day);
+        line(
+            result_href(&kept.id),
+            None,
+            title,
+            [&day, " · ", &text].concat(),
+        )
+    });
     view! {
         <section class="panel stack">
             <h2>{t.history}</h2>
             {trends(words, handbook, sessions)}
-            <ul class="lines menu">
-                {sessions.iter().map(|kept| {
-                    let (title, text) = summary(words, handbook, &kept.session);
-                    let day = full_date(words.language, kept.session.day);
-                    view! {
-                        <li><a href=result_href(&kept.id)>
-                            <span><b>{title}</b><small>{day}{" · "}{text}</small></span>
-                            {icon_view(Icon::Forward)}
-                        </a></li>
-                    }
-                }).collect_view()}
-            </ul>
+            {menu(lines)}
         </section>
     }
 }

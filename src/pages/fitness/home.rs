@@ -6,6 +6,7 @@ use super::naming::standard_name;
 use super::result::{described, next_steps, verdict};
 use super::{arrival, head, result_href, with_handbook, words};
 use crate::components::icon::{Icon, icon_view};
+use crate::components::menu::{line, menu};
 use crate::i18n::Words;
 use crate::state::fitness::draft::Draft;
 use crate::state::fitness::handbook::Handbook;
@@ -130,15 +131,7 @@ fn more(words: Words) -> View {
     view! {
         <section class="panel">
             <h2>{t.more}</h2>
-            <ul class="lines menu">
-                {entries.map(|(href, icon, title, text)| view! {
-                    <li><a href=href>
-                        {icon_view(icon)}
-                        <span><b>{title}</b><small>{text}</small></span>
-                        {icon_view(Icon::Forward)}
-                    </a></li>
-                }).collect_view()}
-            </ul>
+            {menu(entries.map(|(href, icon, title, text)| line(href, Some(icon), title, text)))}
         </section>
     }
 }

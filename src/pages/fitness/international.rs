@@ -13,7 +13,7 @@ use super::naming::explain_number;
 use super::readiness::{gate, stop};
 use super::{HOME, head, missing, result_href, with_handbook, words};
 use crate::components::field::{Field, Keyboard};
-use crate::components::icon::{Icon, icon_view};
+use crate::components::menu::{line, menu};
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::place::{Route, route};
@@ -41,21 +41,15 @@ pub fn view(name: &str) -> View {
 fn list() -> View {
     let words = words();
     let t = words.international();
+    let tests = FieldTest::ALL.into_iter().map(|test| {
+        let [name, _, range, _] = test_words(words, test);
+        line([LIST, "/", test.key()].concat(), None, name, range)
+    });
     view! {
         {head(t.title, (), Some(HOME))}
         <div class="grid narrow"><section class="panel stack">
             <p class="prose">{t.lead}</p>
-            <ul class="lines menu">
-                {FieldTest::ALL.into_iter().map(|test| {
-                    let [name, _, range, _] = test_words(words, test);
-                    view! {
-                        <li><a href=[LIST, "/", test.key()].concat()>
-                            <span><b>{name}</b><small>{range}</small></span>
-                            {icon_view(Icon::Forward)}
-                        </a></li>
-                    }
-                }).collect_view()}
-            </ul>
+            {menu(tests)}
         </section></div>
     }
 }

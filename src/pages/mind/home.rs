@@ -3,7 +3,8 @@
 use wellness::mind::instrument::Instrument;
 
 use super::{Page, texts};
-use crate::components::icon::{Icon, icon_view};
+use crate::components::icon::Icon;
+use crate::components::menu::{line, menu};
 use crate::i18n::Words;
 use crate::i18n::format::{date, fill, full_date};
 use crate::state::App;
@@ -41,24 +42,24 @@ pub fn view(app: App, words: Words) -> View {
             <p class="prose">{t.lead}</p>
             <section class="panel">
                 <h2>{t.gentle}</h2>
-                <ul class="lines menu">
-                    {entry(Page::Breathing, Icon::Today, t.breathing, move || t.breathing_line)}
-                    {entry(Page::Mood, Icon::Health, t.mood, today)}
-                </ul>
+                {menu([
+                    entry(Page::Breathing, Icon::Today, t.breathing, t.breathing_line),
+                    entry(Page::Mood, Icon::Health, t.mood, today),
+                ])}
             </section>
             <section class="panel">
                 <h2>{t.checks}</h2>
                 <p class="hint">{t.checks_line}</p>
-                <ul class="lines menu">{checks.into_iter().collect_view()}</ul>
+                {menu(checks)}
                 <p class="hint">{t.not_diagnosis}</p>
             </section>
             <section class="panel">
                 <h2>{t.more}</h2>
-                <ul class="lines menu">
-                    {entry(Page::Group, Icon::Person, t.group, group_line)}
-                    {entry(Page::Lock, Icon::Eye, t.lock, lock_line)}
-                    {line("/me/data".to_owned(), Icon::Archive, t.backup, move || t.backup_line)}
-                </ul>
+                {menu([
+                    entry(Page::Group, Icon::Person, t.group, group_line),
+                    entry(Page::Lock, Icon::Eye, t.lock, lock_line),
+                    line("/me/data", Some(Icon::Archive), t.backup, t.backup_line),
+                ])}
             </section>
         </div>
     }
@@ -83,15 +84,5 @@ fn state_of(app: App, words: Words, instrument: Instrument) -> String {
 }
 
 fn entry(page: Page, icon: Icon, title: impl IntoView, text: impl IntoView) -> View {
-    line(page.href(), icon, title, text)
-}
-
-fn line(href: String, icon: Icon, title: impl IntoView, text: impl IntoView) -> View {
-    view! {
-        <li><a href=href>
-            {icon_view(icon)}
-            <span><b>{title}</b><small>{text}</small></span>
-            {icon_view(Icon::Forward)}
-        </a></li>
-    }
+    line(page.href(), Some(icon), title, text)
 }
