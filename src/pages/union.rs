@@ -5,6 +5,7 @@ mod challenges;
 mod copy;
 mod list;
 pub mod member;
+mod shown;
 mod sign_in;
 mod status;
 

@@ -421,5 +421,5 @@ suite(
       assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
     });
   },
-  ['chromium'],
+  { engines: ['chromium'] },
 );
