@@ -72,18 +72,18 @@ function gateOpened() {
   }
 }
 
-/** Resolves when the shell has been painted; a page in the background paints nothing, so not later
-    than a moment. */
-function firstPaint() {
-  return new Promise((painted) => {
-    requestAnimationFrame(() => setTimeout(painted));
-    setTimeout(painted, 300);
+/** Resolves when what stands now has been painted; a page in the background paints nothing, so not
+    later than a moment. */
+function painted() {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, document.hidden ? 300 : 2000);
   });
 }
 
 async function start() {
   await gateOpened();
-  await firstPaint();
+  await painted();
   try {
     await init({ module_or_path: WASM_URL });
   } catch (error) {
@@ -97,5 +97,6 @@ showTraps();
 tintBrowser();
 keepInstallOffer();
 keepLaunchFiles();
-// Whatever became of the start: a version that cannot start is mended by the next one.
-start().finally(keepUpdated);
+// Whatever became of the start: a version that cannot start is mended by the next one. What the worker
+// fetches ahead waits until the app is on the screen.
+start().finally(() => painted().then(keepUpdated));

@@ -2,7 +2,7 @@
 
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Common;
-use crate::parts::{Part, Parts, Scan};
+use crate::parts::{Later, Part, Parts};
 use crate::place::{Place, Route, route};
 use crate::platform::navigation::Step;
 use crate::platform::page;
@@ -13,9 +13,10 @@ use crate::view::prelude::*;
 const TOAST_MS: u32 = 8_000;
 
 /// The whole app.
-pub fn root(parts: &'static [Part], scan: Scan) -> View {
-    provide_context(scan);
+pub fn root(parts: &'static [Part], later: Later) -> View {
+    provide_context(later.scan);
     let app = App::start();
+    app.keep_union(later.keep_in_step);
     let route = Route::start();
     if app.first_start && route.place() == Place::Today {
         route.go("/welcome", Step::Instead);

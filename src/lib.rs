@@ -19,12 +19,19 @@ pub mod platform;
 mod state;
 pub mod view;
 
+pub use state::App;
+
+/// Whether the board is the union's, followed as that changes.
+pub fn shows_union_board() -> bool {
+    state::app().on_union_board()
+}
+
 /// Shows the app.
-pub fn start(parts: &'static [parts::Part], scan: parts::Scan) {
+pub fn start(parts: &'static [parts::Part], later: parts::Later) {
     platform::clock::mark("buyue:wasm-start");
     platform::faults::report_panics();
     if let Some(place) = platform::page::mount_point() {
-        view::mount(place, move || app::root(parts, scan));
+        view::mount(place, move || app::root(parts, later));
         platform::page::after_paint(|| platform::clock::mark("buyue:painted"));
     }
 }

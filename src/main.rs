@@ -9,8 +9,9 @@
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
+use buyue_app::App;
 use buyue_app::pages;
-use buyue_app::parts::{NotHere, Part};
+use buyue_app::parts::{Later, NotHere, Part};
 use buyue_app::place::Place;
 use buyue_app::platform::qr::Grey;
 use buyue_app::view::View;
@@ -19,7 +20,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// What a page is, or why its part is not here.
 type Page = Result<View, SplitLoaderError>;
 
-static PARTS: [Part; 7] = [
+static PARTS: [Part; 8] = [
     Part {
         has: |place| matches!(place, Place::Walk | Place::Day(_)),
         load: || Box::pin(async { load_diary().await.is_ok() }),
@@ -31,10 +32,20 @@ static PARTS: [Part; 7] = [
         draw: |place| drawn(live(place)),
     },
     Part {
+        // Before the board of cards, which has the same address where there is no union.
+        has: |place| match place {
+            Place::Union | Place::Member(_) => true,
+            Place::Board => buyue_app::shows_union_board(),
+            _ => false,
+        },
+        load: || Box::pin(async { load_union().await.is_ok() }),
+        draw: |place| drawn(union(place)),
+    },
+    Part {
         has: |place| {
             matches!(
                 place,
-                Place::Board | Place::Card | Place::Challenge | Place::Join
+                Place::Board | Place::Card | Place::Cards | Place::Challenge | Place::Join
             )
         },
         load: || Box::pin(async { load_contest().await.is_ok() }),
@@ -98,6 +109,23 @@ fn contest(place: Place) -> Page {
     })
 }
 
+/// The union: its server, its boards.
+#[wasm_split(union, fallible, preload(load_union))]
+fn union(place: Place) -> Page {
+    Ok(match place {
+        Place::Board => pages::union::board::view(),
+        Place::Member(worker) => pages::union::member::view(&worker),
+        _ => pages::union::view(),
+    })
+}
+
+/// Keeping device and server the same, which goes on whatever the page.
+#[wasm_split(union, fallible)]
+fn keep_in_step(app: App) -> Result<(), SplitLoaderError> {
+    app.keep_in_step();
+    Ok(())
+}
+
 /// Health: the way in, and the fitness tests.
 #[wasm_split(fitness, fallible, preload(load_fitness))]
 fn fitness(place: Place) -> Page {
@@ -150,7 +178,11 @@ fn drawn(page: impl Future<Output = Page>) -> View {
 }
 
 fn main() {
-    buyue_app::start(&PARTS, |picture| {
-        Box::pin(async { scan(picture).await.map_err(|_| NotHere) })
-    });
+    buyue_app::start(
+        &PARTS,
+        Later {
+            scan: |picture| Box::pin(async { scan(picture).await.map_err(|_| NotHere) }),
+            keep_in_step: |app| Box::pin(async move { keep_in_step(app).await.is_ok() }),
+        },
+    );
 }

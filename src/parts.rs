@@ -7,6 +7,7 @@ use std::pin::Pin;
 use crate::pages;
 use crate::place::Place;
 use crate::platform::qr::Grey;
+use crate::state::App;
 use crate::view::prelude::*;
 
 /// A part of the app.
@@ -22,6 +23,18 @@ pub struct Part {
 
 /// What finds the text of a QR code in a picture, once its part has come; `Err` when it has not.
 pub type Scan = fn(Grey) -> Pin<Box<dyn Future<Output = Result<Option<String>, NotHere>>>>;
+
+/// What begins keeping device and server the same, once its part has come; `false` when it has not.
+pub type KeepInStep = fn(App) -> Pin<Box<dyn Future<Output = bool>>>;
+
+/// Work that lies in parts, apart from pages.
+#[derive(Debug, Clone, Copy)]
+pub struct Later {
+    /// Looks for a QR code.
+    pub scan: Scan,
+    /// Speaks with the union's server.
+    pub keep_in_step: KeepInStep,
+}
 
 /// A part that was asked for could not be fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

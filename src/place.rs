@@ -16,6 +16,11 @@ pub enum Place {
     Day(String),
     Board,
     Card,
+    /// The board of share cards, where the union's stands in its place.
+    Cards,
+    /// A member of the captain's team, by the pseudonym.
+    Member(String),
+    Union,
     Challenge,
     Join,
     Health,
@@ -35,12 +40,15 @@ pub enum Place {
 }
 
 /// Every place with a fixed address.
-const FIXED: [(&str, Place); 16] = [
+const FIXED: [(&str, Place); 19] = [
     ("", Place::Today),
     ("walk", Place::Walk),
     ("walk/live", Place::Live),
     ("board", Place::Board),
     ("board/card", Place::Card),
+    ("board/cards", Place::Cards),
+    ("join", Place::Union),
+    ("me/union", Place::Union),
     ("challenge", Place::Challenge),
     ("challenge/new", Place::Join),
     ("health", Place::Health),
@@ -71,6 +79,9 @@ impl Place {
         if let Some(rest) = below("health/mind") {
             return Self::Mind(rest);
         }
+        if let Some(worker) = below("board/member") {
+            return Self::Member(worker);
+        }
         match below("walk") {
             Some(day) if !day.contains('/') => Self::Day(day),
             _ => Self::Missing,
@@ -81,10 +92,11 @@ impl Place {
     pub fn tab(&self) -> &'static str {
         match self {
             Self::Today | Self::Walk | Self::Live | Self::Day(_) => "/",
-            Self::Board | Self::Card => "/board",
+            Self::Board | Self::Card | Self::Cards | Self::Member(_) => "/board",
             Self::Health | Self::Fitness(_) | Self::Mind(_) => "/health",
             Self::Challenge
             | Self::Join
+            | Self::Union
             | Self::Import
             | Self::Me
             | Self::Profile
@@ -148,8 +160,10 @@ impl Route {
         let place = Place::at(&here.path);
         let same = self.place.with_untracked(|now| *now == place);
         // A jump inside the page must not draw it anew and lose what was typed there; a card in
-        // the address is for the board to take.
-        if !same || (place == Place::Board && here.fragment.contains("BY")) {
+        // the address is for the page to take.
+        let card = (matches!(place, Place::Board | Place::Cards) && here.fragment.contains("BY"))
+            || (place == Place::Union && here.fragment.contains("account="));
+        if !same || card {
             self.moved.set_value(true);
             self.place.set(place);
         }
@@ -181,6 +195,11 @@ mod tests {
             Place::Fitness("new".to_owned())
         );
         assert_eq!(Place::at("/health/mind/"), Place::Mind(String::new()));
+        assert_eq!(Place::at("/join"), Place::Union);
+        assert_eq!(
+            Place::at("/board/member/w4k"),
+            Place::Member("w4k".to_owned())
+        );
         assert_eq!(Place::at("/nowhere"), Place::Missing);
     }
 }

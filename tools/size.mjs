@@ -20,6 +20,7 @@ const LATER = [
   ['diary', /^\/assets\/diary-/],
   ['live', /^\/assets\/live-/],
   ['contest', /^\/assets\/contest-/],
+  ['union', /^\/assets\/union-/],
   ['fitness', /^\/assets\/fitness-/],
   ['mind', /^\/assets\/mind-/],
   ['import', /^\/assets\/import-/],

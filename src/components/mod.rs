@@ -11,3 +11,4 @@ pub mod profile;
 pub mod ring;
 pub mod segmented;
 pub mod trend;
+pub mod window;

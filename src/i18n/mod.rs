@@ -23,6 +23,7 @@ mod mind;
 mod questionnaire;
 mod readiness;
 mod today;
+mod union;
 mod walk;
 mod welcome;
 
@@ -44,6 +45,7 @@ pub use mind::Mind;
 pub use questionnaire::Questionnaire;
 pub use readiness::Readiness;
 pub use today::Today;
+pub use union::Union;
 pub use walk::Walk;
 pub use welcome::Welcome;
 
@@ -147,4 +149,5 @@ groups! {
     questionnaire: Questionnaire;
     me: Me;
     welcome: Welcome;
+    union: Union;
 }

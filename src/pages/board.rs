@@ -207,7 +207,7 @@ fn teams(app: App, words: Words, rules: &Rules) -> View {
 }
 
 /// A number given in tenths.
-fn tenths(value: u64) -> String {
+pub fn tenths(value: u64) -> String {
     fill("{0}.{1}", &[&number(value / 10), &(value % 10).to_string()])
 }
 

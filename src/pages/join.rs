@@ -133,17 +133,25 @@ fn review(app: App, words: Words, document: String) -> View {
     view! {
         <section class="panel stack" id="rules" tabindex="-1">
             {rules_list(words, &rules)}
-            <div class="notice warm">
-                <h3>{t.doctor_title}</h3>
-                <p>{t.doctor_text}</p>
-                <label class="check">
-                    <input type="checkbox" id="fit" prop:checked=fit
-                        on:change=move |event| fit.set(event_checked(&event)) />
-                    <span>{t.doctor_ok}</span>
-                </label>
-            </div>
+            {doctor(words, fit)}
             <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
             <button class="btn" on:click=join>{t.join}</button>
         </section>
+    }
+}
+
+/// Whoever joins says that walking this much does them no harm.
+pub fn doctor(words: Words, fit: RwSignal<bool>) -> View {
+    let t = words.challenge();
+    view! {
+        <div class="notice warm">
+            <h3>{t.doctor_title}</h3>
+            <p>{t.doctor_text}</p>
+            <label class="check">
+                <input type="checkbox" id="fit" prop:checked=fit
+                    on:change=move |event| fit.set(event_checked(&event)) />
+                <span>{t.doctor_ok}</span>
+            </label>
+        </div>
     }
 }

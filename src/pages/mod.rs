@@ -22,6 +22,7 @@ pub mod points;
 pub mod profile;
 pub mod quarantine;
 pub mod today;
+pub mod union;
 pub mod waiting;
 pub mod walk;
 pub mod welcome;

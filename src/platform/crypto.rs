@@ -13,7 +13,7 @@ use web_sys::{CryptoKey, SubtleCrypto};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CryptoError;
 
-fn subtle() -> Result<SubtleCrypto, CryptoError> {
+pub(super) fn subtle() -> Result<SubtleCrypto, CryptoError> {
     web_sys::window()
         .and_then(|window| window.crypto().ok())
         .map(|crypto| crypto.subtle())
@@ -21,7 +21,7 @@ fn subtle() -> Result<SubtleCrypto, CryptoError> {
         .ok_or(CryptoError)
 }
 
-fn object(entries: &[(&str, JsValue)]) -> Object {
+pub(super) fn object(entries: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in entries {
         // Setting a field of a fresh plain object cannot fail.
@@ -30,7 +30,9 @@ fn object(entries: &[(&str, JsValue)]) -> Object {
     object
 }
 
-async fn settled(promise: Result<js_sys::Promise, JsValue>) -> Result<JsValue, CryptoError> {
+pub(super) async fn settled(
+    promise: Result<js_sys::Promise, JsValue>,
+) -> Result<JsValue, CryptoError> {
     JsFuture::from(promise.map_err(|_| CryptoError)?)
         .await
         .map_err(|_| CryptoError)

@@ -233,29 +233,54 @@ impl Database {
         done.await.unwrap_or(Err(DatabaseError::Aborted))
     }
 
-    /// Removes every record and sets the generation, in one transaction.
+    /// Removes every record and note and sets the generation, in one transaction.
     pub async fn wipe(&self, generation: &str) -> Result<(), DatabaseError> {
         let transaction = self.begin(Access::Write)?;
         let done = completion(&transaction);
+        for name in [RECORDS, META] {
+            store(&transaction, name)?
+                .clear()
+                .map_err(|error| DatabaseError::from(&error))?;
+        }
         put_text(
             &store(&transaction, META)?,
             GENERATION,
             generation,
             &transaction,
         )?;
-        store(&transaction, RECORDS)?
-            .clear()
-            .map_err(|error| DatabaseError::from(&error))?;
         done.await.unwrap_or(Err(DatabaseError::Aborted))
     }
 
     /// The store's generation marker, if there is one.
     pub async fn generation(&self) -> Result<Option<String>, DatabaseError> {
+        self.note(GENERATION).await
+    }
+
+    /// A note beside the records, if there is one.
+    pub async fn note(&self, name: &str) -> Result<Option<String>, DatabaseError> {
         let transaction = self.begin(Access::Read)?;
         let request = store(&transaction, META)?
-            .get(&GENERATION.into())
+            .get(&name.into())
             .map_err(|error| DatabaseError::from(&error))?;
         Ok(answer(&request).await?.as_string())
+    }
+
+    /// Keeps a note, or drops it.
+    pub async fn keep_note(&self, name: &str, text: Option<&str>) -> Result<(), DatabaseError> {
+        let transaction = self.begin(Access::Write)?;
+        let done = completion(&transaction);
+        let store = store(&transaction, META)?;
+        match text {
+            Some(text) => {
+                put_text(&store, name, text, &transaction)?;
+            }
+            None => {
+                store
+                    .delete(&name.into())
+                    .map_err(|error| DatabaseError::from(&error))?;
+            }
+        }
+        done.await.unwrap_or(Err(DatabaseError::Aborted))
     }
 
     /// Removes copies that are void.

@@ -101,11 +101,15 @@ pub fn write_item(name: &str, text: &str) -> MirrorWrite {
     }
 }
 
-/// Removes one record.
+/// Removes one record. Nothing can be done about a removal that fails: the generation voids the copy.
 pub fn remove(key: &str) {
+    remove_item(&format!("{PREFIX}{key}"));
+}
+
+/// Removes any item of ours, by its full name.
+pub fn remove_item(name: &str) {
     if let Some(storage) = storage() {
-        // Nothing can be done about a removal that fails: the generation voids the copy.
-        let _ = storage.remove_item(&format!("{PREFIX}{key}"));
+        let _ = storage.remove_item(name);
     }
 }
 

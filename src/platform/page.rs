@@ -165,6 +165,34 @@ pub fn on_visible(heard: impl Fn() + 'static) {
     }
 }
 
+/// Which part of an element is in view: the shares of its height at which the window begins and
+/// ends, from 0 to 1.
+pub fn shares_in_view(id: &str) -> Option<(f64, f64)> {
+    let area = element(id)?.get_bounding_client_rect();
+    let height = area.height().max(1.0);
+    let window = window()?.inner_height().ok()?.as_f64()?;
+    let share = |y: f64| ((y - area.top()) / height).clamp(0.0, 1.0);
+    Some((share(0.0), share(window)))
+}
+
+/// Calls `heard` as the page scrolls or changes its size, for as long as the answer lives.
+pub fn on_scroll(heard: impl Fn() + Clone + 'static) -> Vec<EventListener> {
+    let Some(window) = window() else {
+        return Vec::new();
+    };
+    let listen = |name| {
+        let heard = heard.clone();
+        EventListener::new(&window, name, move |_| heard())
+    };
+    ["scroll", "resize"].map(listen).into()
+}
+
+/// Whether the page is in view now.
+pub fn visible() -> bool {
+    document()
+        .is_none_or(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+}
+
 /// Whether the page can be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {

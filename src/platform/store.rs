@@ -341,6 +341,17 @@ impl Store {
         Ok(read)
     }
 
+    /// A note of this device beside its records, such as what a server was last known to have. It
+    /// is lost with them, is in no backup, and goes to no other device.
+    pub async fn note(&self, name: &str) -> Result<Option<String>, DatabaseError> {
+        self.database().await?.note(name).await
+    }
+
+    /// Keeps a note, or drops it.
+    pub async fn keep_note(&self, name: &str, text: Option<&str>) -> Result<(), DatabaseError> {
+        self.database().await?.keep_note(name, text).await
+    }
+
     /// Deletes everything on this device: first the generation that voids all copies, with the
     /// database's records, in one transaction; then the mirror.
     pub async fn wipe(&self) -> Result<(), DatabaseError> {
@@ -351,6 +362,7 @@ impl Store {
         for (key, _) in mirror::read_all() {
             mirror::remove(&key);
         }
+        mirror::remove_item(super::tabs::UNION);
         Ok(())
     }
 

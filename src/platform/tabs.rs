@@ -6,6 +6,10 @@ use web_sys::StorageEvent;
 
 use super::mirror::{GENERATION, PREFIX};
 
+/// Where the tab that last spoke with the union's server tells the others; there while somebody is
+/// signed in.
+pub const UNION: &str = "buyue:union";
+
 /// What another tab did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Elsewhere {
@@ -16,6 +20,8 @@ pub enum Elsewhere {
         /// Its text at rest.
         text: String,
     },
+    /// It spoke with the union's server, signed in or out.
+    Union,
     /// It deleted everything, or is doing so.
     Wiped,
 }
@@ -34,6 +40,7 @@ pub fn listen(heard: impl Fn(Elsewhere) + 'static) {
             // `localStorage.clear()` has no key; our own deletion moves the generation.
             (None, _) => heard(Elsewhere::Wiped),
             (Some(name), Some(_)) if name == GENERATION => heard(Elsewhere::Wiped),
+            (Some(name), _) if name == UNION => heard(Elsewhere::Union),
             (Some(name), Some(text)) => {
                 if let Some(key) = name.strip_prefix(PREFIX) {
                     heard(Elsewhere::Wrote {

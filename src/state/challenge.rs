@@ -61,20 +61,7 @@ impl Joined {
 
     /// Where it stands at Unix second `now`.
     pub fn phase(&self, now: i64) -> Phase {
-        let rules = &self.rules;
-        let Some(today) = rules.today(now) else {
-            return Phase::Ended;
-        };
-        let into = today.days_since(rules.span.first());
-        if into < 0 {
-            Phase::Ahead(into.unsigned_abs())
-        } else if rules.span.contains(today) {
-            Phase::Running(into.unsigned_abs() + 1)
-        } else if now < rules.closes() {
-            Phase::Grace
-        } else {
-            Phase::Ended
-        }
+        phase_of(&self.rules, now)
     }
 
     /// Earlier is shown first: a running one before one to come before one that is over.
@@ -89,6 +76,23 @@ impl Joined {
             Phase::Ahead(_) => (2, first),
             Phase::Ended => (3, -last),
         }
+    }
+}
+
+/// Where a challenge stands at Unix second `now`.
+pub fn phase_of(rules: &Rules, now: i64) -> Phase {
+    let Some(today) = rules.today(now) else {
+        return Phase::Ended;
+    };
+    let into = today.days_since(rules.span.first());
+    if into < 0 {
+        Phase::Ahead(into.unsigned_abs())
+    } else if rules.span.contains(today) {
+        Phase::Running(into.unsigned_abs() + 1)
+    } else if now < rules.closes() {
+        Phase::Grace
+    } else {
+        Phase::Ended
     }
 }
 
@@ -158,9 +162,16 @@ impl Book {
         self.diary.day_of(day, in_time)
     }
 
-    /// Every day of the challenge that has begun, with its points.
+    /// Every day of the challenge that has begun, with its points. On a union's board a day counts
+    /// from when the person joined.
     pub fn scored(&self, rules: &Rules, today: Day) -> Vec<ScoredDay> {
-        wellness::challenge::total::score_days(rules, today, |day| self.day_in_time(rules, day))
+        let from = self.appears_from(&rules.id);
+        let counts = |day: &Day| from.is_none_or(|from| *day >= from);
+        wellness::challenge::total::score_days(rules, today, |day| {
+            Some(day)
+                .filter(counts)
+                .and_then(|day| self.day_in_time(rules, day))
+        })
     }
 
     /// One day's points.
@@ -198,18 +209,23 @@ impl App {
     /// Joins a challenge by its document.
     pub async fn join(self, document: &str) -> Result<(), SaveError> {
         let rules = Rules::from_json(document).map_err(|_| SaveError::Unwritable)?;
-        let raw: &RawValue = serde_json::from_str(document).map_err(|_| SaveError::Unwritable)?;
-        let value = JoinedValue {
-            rules: raw,
-            joined: self.today.get_untracked(),
-        };
-        let key = ["challenge/", &rules.id].concat();
-        self.save(vec![Change::set(&key, &value)?]).await?;
+        self.save(vec![self.joining(document)?]).await?;
         self.toast
             .try_set(Some(Toast::said(self.words().challenge().joined)));
         self.load_days(rules.span.first(), self.today.get_untracked())
             .await;
         Ok(())
+    }
+
+    /// What joining writes.
+    pub(super) fn joining(self, document: &str) -> Result<Change, SaveError> {
+        let rules = Rules::from_json(document).map_err(|_| SaveError::Unwritable)?;
+        let raw: &RawValue = serde_json::from_str(document).map_err(|_| SaveError::Unwritable)?;
+        let value = JoinedValue {
+            rules: raw,
+            joined: self.today.get_untracked(),
+        };
+        Change::set(&["challenge/", &rules.id].concat(), &value)
     }
 
     /// Leaves a challenge; its days stay in the diary.

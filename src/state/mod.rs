@@ -20,6 +20,7 @@ pub mod settings;
 pub mod steps;
 pub mod storage;
 pub mod toast;
+pub mod union;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -81,6 +82,8 @@ pub struct App {
     pub mind: mind::MindState,
     /// What the fitness pages share.
     pub fitness: fitness::FitnessState,
+    /// What the device knows of the union's server.
+    pub union: union::UnionState,
     keeper: StoredValue<Keeper, LocalStorage>,
     guards: StoredValue<Vec<Signal<bool>>>,
 }
@@ -110,21 +113,29 @@ impl App {
             store: Rc::clone(&store),
             clock: Rc::new(RefCell::new(clock)),
         };
+        let challenge = Memo::new(move |_| {
+            today.track();
+            book.with(|book| book.challenges(challenge::now_seconds()).into_iter().next())
+        });
+        let appears = move || {
+            challenge.with(|joined| {
+                let rules = joined.as_ref().map(|joined| &joined.rules);
+                rules.is_some_and(|rules| book.with(|book| book.appears_from(&rules.id)).is_some())
+            })
+        };
         let app = Self {
             book,
             stage: RwSignal::new(Stage::Mirror),
             today,
             settings,
-            challenge: Memo::new(move |_| {
-                today.track();
-                book.with(|book| book.challenges(challenge::now_seconds()).into_iter().next())
-            }),
+            challenge,
             toast: RwSignal::new(None),
             first_start,
             import: import::ImportState::new(),
             live: live::LiveState::new(),
             mind: mind::MindState::new(),
             fitness: fitness::FitnessState::new(),
+            union: union::UnionState::new(appears),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),
         };
@@ -187,6 +198,7 @@ impl App {
         }
         // The page may have been closed meanwhile; then there is no book to update.
         let _ = self.book.try_update(|book| book.merge(records));
+        self.union.wake();
     }
 
     async fn heal(self, opening: crate::platform::store::Opening) {
@@ -209,6 +221,7 @@ impl App {
     fn listen(self) {
         tabs::listen(move |news| match news {
             Elsewhere::Wiped => page::reload(),
+            Elsewhere::Union => self.union.told.update(|told| *told += 1),
             Elsewhere::Wrote { key, text } => self.hear(&key, &text),
         });
         let turn = move || {

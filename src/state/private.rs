@@ -1,4 +1,5 @@
-//! Records that are in no mirror (`records::privacy`): they come from the database alone.
+//! Reading records again that other tabs wrote and could not tell of: those that are in no mirror
+//! (`records::privacy`), and whatever a full mirror had no room for.
 
 use leptos::prelude::*;
 use records::privacy::PRIVATE_SPANS;
@@ -6,10 +7,20 @@ use records::privacy::PRIVATE_SPANS;
 use super::App;
 
 impl App {
-    /// Reads private records again: other tabs write them and cannot tell of it.
+    /// Reads private records again.
     pub async fn load_private(self) {
+        self.load_spans(&PRIVATE_SPANS).await;
+    }
+
+    /// Reads every record again but the intervals.
+    pub async fn load_everything(self) {
+        self.load_spans(&[["", "minutes/"], ["minutes0", "~"]])
+            .await;
+    }
+
+    async fn load_spans(self, spans: &[[&str; 2]]) {
         let store = self.keeper().store;
-        for [first, end] in PRIVATE_SPANS {
+        for [first, end] in spans {
             // A database that does not answer is told of by the frame of the app.
             if let Ok(read) = store.read_span(first, end).await {
                 let damaged = read.quarantined;

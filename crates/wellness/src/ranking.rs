@@ -188,9 +188,15 @@ pub fn team_board(
             teams.entry(team).or_default().push(member);
         }
     }
-    let rows = teams
+    let sums = teams
         .into_iter()
-        .map(|(team, known)| team_row(rules, team, &known, size(team)));
+        .map(|(team, known)| TeamSums::of(team, &known, size(team)));
+    team_board_of(rules, sums)
+}
+
+/// The same board of teams whose members were summed up elsewhere.
+pub fn team_board_of(rules: &TeamRules, sums: impl Iterator<Item = TeamSums>) -> Vec<TeamRow> {
+    let rows = sums.map(|sums| sums.row(rules));
     let enough = |row: &TeamRow| {
         let Share { part, whole } = row.reported;
         u64::from(part) * 100 >= u64::from(rules.min_reporting) * u64::from(whole)
@@ -214,28 +220,52 @@ pub fn team_board(
         .collect()
 }
 
-fn team_row(rules: &TeamRules, team: &str, known: &[&Member], size: Option<u32>) -> TeamRow {
-    let members = (known.len() as u32).max(size.unwrap_or(0));
-    let days = known
-        .iter()
-        .map(|member| member.reported.whole)
-        .max()
-        .unwrap_or(0);
-    let all_days = members.saturating_mul(days);
-    let sum = |of: fn(&Member) -> u32| -> u64 { known.iter().map(|m| u64::from(of(m))).sum() };
-    let points = sum(|member| member.points);
-    TeamRow {
-        team: team.to_owned(),
-        members,
-        reported: Share {
-            part: sum(|member| member.reported.part) as u32,
-            whole: all_days,
-        },
-        score: match rules.score {
-            TeamScore::Mean => Ratio::new(points, members.into()),
-            TeamScore::Sum => Ratio::new(points, 1),
-            TeamScore::Completion => Ratio::new(sum(|member| member.at_goal.part), all_days.into()),
-        },
-        rank: None,
+/// What all members of a team brought together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamSums {
+    /// The team's name.
+    pub team: String,
+    /// All its members, those never heard of included.
+    pub members: u32,
+    /// The challenge's days that have begun.
+    pub days: u32,
+    /// Points.
+    pub points: u64,
+    /// Members' days with an entry.
+    pub reported: u32,
+    /// Members' days at the goal.
+    pub at_goal: u32,
+}
+
+impl TeamSums {
+    fn of(team: &str, known: &[&Member], size: Option<u32>) -> Self {
+        let sum = |of: fn(&Member) -> u32| -> u64 { known.iter().map(|m| u64::from(of(m))).sum() };
+        let days = known.iter().map(|member| member.reported.whole).max();
+        Self {
+            team: team.to_owned(),
+            members: (known.len() as u32).max(size.unwrap_or(0)),
+            days: days.unwrap_or(0),
+            points: sum(|member| member.points),
+            reported: sum(|member| member.reported.part) as u32,
+            at_goal: sum(|member| member.at_goal.part) as u32,
+        }
+    }
+
+    fn row(self, rules: &TeamRules) -> TeamRow {
+        let all_days = self.members.saturating_mul(self.days);
+        TeamRow {
+            team: self.team,
+            members: self.members,
+            reported: Share {
+                part: self.reported,
+                whole: all_days,
+            },
+            score: match rules.score {
+                TeamScore::Mean => Ratio::new(self.points, self.members.into()),
+                TeamScore::Sum => Ratio::new(self.points, 1),
+                TeamScore::Completion => Ratio::new(self.at_goal.into(), all_days.into()),
+            },
+            rank: None,
+        }
     }
 }

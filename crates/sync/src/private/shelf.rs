@@ -18,10 +18,15 @@ impl Shelf {
     pub fn of(key: &Key) -> Self {
         let month = key.segments().nth(1).and_then(month_of);
         Self(match (month, key.kind()) {
-            (Some(month), "minutes") => ["minutes/", month].concat(),
+            (Some(month), "minutes") => return Self::minutes(month),
             (Some(month), _) => ["days/", month].concat(),
             (None, kind) => ["kind/", kind].concat(),
         })
+    }
+
+    /// Where the intervals of a month lie, such as `2026-11`.
+    pub fn minutes(month: &str) -> Self {
+        Self(["minutes/", month].concat())
     }
 
     /// Its name.

@@ -99,6 +99,14 @@ pub enum Outcome {
     NotLoaded,
 }
 
+impl DayPoints {
+    /// Whether points may still be missing, because the day's intervals are not loaded.
+    pub fn is_awaiting(&self) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|part| part.outcome == Outcome::NotLoaded)
+    }
+}
+
 /// Scores a day. `walked` holds one civil day; its intervals do not overlap.
 pub fn score_day(rules: &Rules, walked: Walked<'_>) -> DayPoints {
     let Walked {

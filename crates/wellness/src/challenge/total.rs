@@ -4,7 +4,7 @@
 
 use super::indicators::Indicators;
 use super::rules::Rules;
-use super::score::{DayPoints, Outcome, Walked, score_day};
+use super::score::{DayPoints, Walked, score_day};
 use crate::day::Day;
 use crate::diary::DaySteps;
 use crate::figures::Share;
@@ -73,11 +73,7 @@ pub fn total(rules: &Rules, days: &[ScoredDay]) -> ChallengeTotal {
         if let Some(day) = &day.indicators {
             total.indicators = total.indicators.and(day);
         }
-        let waits = day
-            .parts
-            .iter()
-            .any(|part| part.outcome == Outcome::NotLoaded);
-        total.awaiting += u32::from(waits);
+        total.awaiting += u32::from(day.is_awaiting());
     }
     total.at_goal.whole = total.days;
     total

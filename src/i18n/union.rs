@@ -1,0 +1,158 @@
+//! Words of the union: signing in, the sealed copy, the union's boards.
+
+super::words! {
+    /// Words of the union.
+    Union {
+        title: "工会" / "Union";
+        menu_text: "登录、同步、挑战和排行" / "Sign in, sync, challenges and boards";
+        intro: "单位工会发了加入卡的话，在这里登录，就能和同事一起排行，也能让几台手机记录一致。没有也不要紧，步约照样能用。" / "If your union gave you a join card, sign in here to stand on its boards and to keep your devices alike. Without one, Buyue works just the same.";
+        scan_hint: "用手机相机扫加入卡上的二维码，会自动填好。" / "Scan the card’s QR code with your phone’s camera and both are filled in.";
+        account: "账号" / "Account";
+        password: "密码" / "Password";
+        password_hint: "第一次用加入卡上的一次性密码" / "The first time, the one-time password on the card";
+        sign_in: "登录" / "Sign in";
+        signing_in: "正在登录…" / "Signing in…";
+        empty_account: "请填账号" / "Enter the account";
+        empty_password: "请填密码" / "Enter the password";
+        own_title: "设置自己的密码" / "Set your own password";
+        own_text: "加入卡上的密码只用一次。设好以后，登录就用你自己的密码，30 天内不用再输。" / "The card’s password works once. From now on you sign in with your own, and stay signed in for 30 days.";
+        own_for: "账号 {0}" / "Account {0}";
+        own_new: "新密码" / "New password";
+        own_hint: "至少 8 个字符，自己记得住就好" / "At least 8 characters that you can remember";
+        own_again: "再输一次" / "Once more";
+        own_short: "密码至少要 8 个字符" / "A password needs at least 8 characters";
+        own_differs: "两次输入的不一样" / "The two are not the same";
+        own_old: "现在的密码" / "Present password";
+        own_set: "设好并登录" / "Set it and sign in";
+        own_changed: "密码已换" / "The password was changed";
+        change_password: "换密码" / "Change the password";
+        signed_in: "已登录" / "Signed in";
+        sign_out: "退出登录" / "Sign out";
+        sign_out_hint: "记录都留在这台设备上，没传完的下次登录后接着传。" / "Your records stay on this device; what was not sent yet goes after the next sign-in.";
+        signed_out: "已退出登录" / "Signed out";
+        card_used: "这台设备已登录账号 {0}。要换人，请先退出登录，再扫一次加入卡。" / "Account {0} is signed in on this device. To change, sign out and scan the card again.";
+
+        sync: "同步" / "Sync";
+        sync_now: "立即同步" / "Sync now";
+        status_waiting: "还没有同步" / "Not synced yet";
+        status_synced: "同步于 {0}" / "Synced {0}";
+        status_offline: "离线" / "Offline";
+        status_unsent: "{0} 天待传" / "{0} {0:day/days} to send";
+        status_sign_in: "需要重新登录，记录都在" / "Sign in again; your records are safe";
+        status_busy: "服务器忙，稍后自动再试" / "The server is busy; trying again soon";
+        status_refused: "服务器没有收下一部分，见下" / "The server refused something";
+        status_phrase: "恢复口令对不上服务器上的副本，请重新输入" / "The recovery phrase does not fit the server’s copy; enter it again";
+        status_no_server: "这个网址没有工会服务器" / "No union server at this address";
+        status_device: "这台设备的存储出错，没有同步" / "This device’s storage failed; nothing was synced";
+        just_now: "刚刚" / "just now";
+        minutes_ago: "{0} 分钟前" / "{0} {0:minute/minutes} ago";
+        hours_ago: "{0} 小时前" / "{0} {0:hour/hours} ago";
+        days_ago: "{0} 天前" / "{0} {0:day/days} ago";
+
+        challenges: "工会的挑战" / "The union’s challenges";
+        no_challenges: "工会还没有发布挑战。发布后这里会出现。" / "The union has not published a challenge yet. It will show up here.";
+        challenges_unread: "连上网后，这里会列出工会的挑战。" / "The union’s challenges will show here once you are online.";
+        appears: "已参加，同事能看到你的积分" / "Joined; colleagues see your points";
+        join: "参加" / "Join";
+        leave: "退出这个挑战" / "Leave this challenge";
+        leave_hint: "服务器上的参赛记录会删掉，你自己的步数不动。" / "Your entry is deleted from the server; your own steps stay.";
+        left: "已退出挑战，参赛记录会从服务器删掉" / "You left; your entry will be deleted from the server";
+
+        consent_title: "参加前看一眼：同事会看到什么" / "Before you join: what colleagues will see";
+        see_name: "名字" / "Name";
+        see_place: "单位和小队" / "Unit and team";
+        see_days: "每天的步数和积分，从 {0} 起" / "Steps and points of each day, from {0}";
+        see_total: "总积分和名次" / "Total points and rank";
+        see_sample: "榜上这样显示" / "On the board you appear as";
+        unseen: "看不到的：走路的时间和路线、体质测试、心理体验、电话、工号。这些不会离开你的设备，除非你自己打开加密同步。" / "What nobody sees: when and where you walk, fitness tests, anything of the mind part, phone or staff number. None of it leaves your device unless you turn on the encrypted copy.";
+        hide: "不显示名字" / "Leave my name off";
+        hide_hint: "照样计入小队成绩，随时可以改。" / "You still count for the team, and can change it at any time.";
+        nickname_needed: "请填一个名字，或者选「不显示名字」" / "Enter a name, or leave it off";
+        agree: "同意并参加" / "Agree and join";
+        hidden_sample: "不具名" / "Not named";
+
+        copy_title: "几台设备一致" / "Keep devices alike";
+        copy_text: "打开后，全部记录先在这台设备上加密，再放到工会服务器。服务器看不懂，只有拿着恢复口令的设备能解开。换手机时，登录、输入口令，记录就都回来了。" / "All records are encrypted on this device before they go to the union’s server, which cannot read them; only a device with your recovery phrase can. On a new phone, sign in, enter the phrase, and everything is there.";
+        copy_lost: "口令丢了，服务器上的这份副本就打不开了；这台设备上的记录不受影响，可以用新口令重新来过。" / "If the phrase is lost, that copy can never be opened; the records on this device are not touched, and you can begin again with a new phrase.";
+        copy_start: "打开加密同步" / "Turn on the encrypted copy";
+        copy_on: "已打开。换手机时要用到恢复口令，请收好。" / "It is on. Keep the recovery phrase for your next phone.";
+        copy_stop: "这台设备不再同步" / "Stop on this device";
+        copy_stopped: "这台设备不再同步，记录都还在" / "This device keeps no copy any more; its records stay";
+        copy_done: "加密同步已打开" / "The encrypted copy is on";
+        phrase_title: "你的恢复口令" / "Your recovery phrase";
+        phrase_text: "只显示这一次。请按顺序抄在纸上收好，别截图，别发给任何人。" / "It is shown this once. Write the twelve characters down in order; take no picture and send it to nobody.";
+        phrase_written: "抄好了" / "I wrote it down";
+        phrase_check_title: "核对一下" / "Check it";
+        phrase_check_label: "第 {0}、{1}、{2} 个字" / "Characters {0}, {1} and {2}";
+        phrase_check_wrong: "和口令对不上，请看看抄的纸" / "They do not fit; look at what you wrote";
+        phrase_back: "再看一眼口令" / "Show the phrase again";
+        phrase_enter_title: "输入恢复口令" / "Enter the recovery phrase";
+        phrase_enter_text: "服务器上已有你另一台设备的加密副本。输入那台设备给的 12 个字，就能解开。" / "The server has an encrypted copy from another of your devices. Enter its twelve characters to open it.";
+        phrase_label: "12 个字，按顺序" / "Twelve characters, in order";
+        phrase_open: "解开并同步" / "Open and sync";
+        phrase_working: "正在解开…" / "Opening…";
+        phrase_count: "恢复口令是 12 个字，现在有 {0} 个" / "The phrase has twelve characters; these are {0}";
+        phrase_unknown: "第 {0} 个字「{1}」不会出现在口令里，看看是不是形近字" / "Character {0}, “{1}”, is in no phrase; look for one that resembles it";
+        phrase_check: "这 12 个字对不上：有一个抄错，或者顺序换了" / "These twelve do not belong together: one is wrong, or two are swapped";
+        phrase_other: "这个口令打不开服务器上的副本，请找当时抄下的那一份" / "This phrase does not open the server’s copy; find the one you wrote down then";
+        no_cipher: "这个网址不是安全连接，浏览器不让加密。请用 https 打开步约。" / "This address is not secure, so the browser cannot encrypt. Open Buyue by https.";
+
+        fault_offline: "连不上服务器。请看看网络，填的内容都还在。" / "The server cannot be reached. Check the network; what you entered is still here.";
+        fault_sign_in: "账号或密码不对。加入卡的密码用过一次就失效了；忘了密码，请找工会换一张新卡。" / "Account or password is wrong. A card’s password works once; if yours is lost, ask the union for a new card.";
+        fault_no_server: "这个网址没有工会服务器，请用加入卡上的网址。" / "There is no union server at this address; use the one on the card.";
+        fault_busy: "服务器忙，请过一会儿再试" / "The server is busy; try again in a while";
+        fault_missing: "服务器上没有要找的内容" / "The server does not have it";
+        fault_too_large: "内容太大，服务器收不下" / "Too large for the server";
+        fault_refused: "服务器没有收下：{0}" / "The server refused: {0}";
+
+        board_of: "看什么" / "Which board";
+        by: "按什么排" / "Ranked by";
+        people: "个人" / "People";
+        team: "本队" / "My team";
+        teams: "小队" / "Teams";
+        units: "单位" / "Units";
+        by_points: "总积分" / "Points";
+        by_week: "本周" / "This week";
+        by_mean: "日均步数" / "Mean steps";
+        by_goal: "达标天数" / "Days at goal";
+        unit_steps: "步" / "steps";
+        unit_days: "天" / "days";
+        my_rank: "我的名次" / "My rank";
+        of_members: "共 {0} 人" / "of {0}";
+        unranked: "还没有成绩" / "No result yet";
+        around: "我的前后" / "Around me";
+        top: "榜首" / "Top";
+        more: "再看 50 名" / "50 more";
+        loading: "正在取榜…" / "Fetching the board…";
+        as_of: "这是 {0} 的榜" / "The board as it was {0}";
+        offline_board: "现在离线，" / "You are offline. ";
+        empty_board: "还没有人上榜。记下今天的步数，你就是第一个。" / "Nobody stands on it yet. Enter today’s steps and be the first.";
+        no_team: "你还没有分到小队，请联系工会。" / "You are in no team yet; ask your union.";
+        not_started: "还没开始，{0} 起计分" / "Not begun; points count from {0}";
+        grace: "已走完最后一天，补录还能计分" / "The last day is over; late entries still count";
+        closed: "已结束，成绩不再变化" / "Closed; results no longer change";
+        local_board: "名片榜" / "Card board";
+        union_board: "工会榜" / "Union board";
+        not_joined: "你还没有参加工会的挑战" / "You have not joined a challenge of the union";
+        see_challenges: "看工会的挑战" / "See the union’s challenges";
+        failed: "榜没有取到" / "The board did not come";
+        retry: "再试一次" / "Try again";
+
+        corrections: "队长的更正" / "Captain’s corrections";
+        correction: "{0}：改为 {1} 分（{2}）" / "{0}: set to {1} points ({2})";
+        reason_double: "同一段路记了两次" / "the same walk counted twice";
+        reason_device: "设备把别的动作算成了步数" / "the device counted what was no walking";
+        reason_typed: "手填时写错了" / "a slip in what was typed";
+        reason_asked: "本人要求" / "asked for by the worker";
+        correct: "更正积分" / "Correct points";
+        correct_member: "{0} 的每日积分" / "{0}’s points by day";
+        correct_day: "日期" / "Day";
+        correct_points: "改为多少分" / "Points instead";
+        correct_reason: "原因（本人会看到）" / "Reason (the member sees it)";
+        correct_save: "更正" / "Correct";
+        corrected: "已更正，本人下次同步就能看到" / "Corrected; the member sees it at the next sync";
+        correct_bad: "请填 0 到 {0} 的整数" / "Enter a whole number from 0 to {0}";
+        no_days: "还没有上报任何一天" / "No day was reported yet";
+        day_line: "{0} 步 · {1} 分" / "{0} steps · {1} points";
+    }
+}

@@ -1,0 +1,157 @@
+//! The union: signing in by a card, what its server has, its challenges, and the sealed copy.
+
+pub mod board;
+mod challenges;
+mod copy;
+mod list;
+pub mod member;
+mod sign_in;
+mod status;
+
+use super::{head, words};
+use crate::i18n::Words;
+use crate::platform::page;
+use crate::state::toast::Toast;
+use crate::state::union::account::{Account, JoinCard};
+use crate::state::union::fault::UnionFault;
+use crate::state::{App, app};
+use crate::view::prelude::*;
+
+/// The page.
+pub fn view() -> View {
+    let (app, words) = (app(), words());
+    let t = words.union();
+    let fragment = page::take_fragment();
+    let card = fragment.and_then(|fragment| JoinCard::of_fragment(&fragment));
+    let card = StoredValue::new(card);
+    spawn_local(async move {
+        // A store that does not answer is told of by the frame of the app.
+        let _ = app.read_account().await;
+    });
+    let worker = Memo::new(move |_| {
+        app.union
+            .account
+            .with(|account| account.as_ref().map(|account| account.worker.clone()))
+    });
+    view! {
+        {head(t.title, (), Some("/me"))}
+        {move || {
+            if !app.union.read.get() {
+                return super::waiting::view();
+            }
+            match worker.get() {
+                None => sign_in::view(app, words, card.get_value()),
+                Some(worker) => home(app, words, &worker, card.get_value()),
+            }
+        }}
+    }
+}
+
+fn home(app: App, words: Words, worker: &str, card: Option<JoinCard>) -> View {
+    let t = words.union();
+    let other = card.filter(|card| card.worker != worker);
+    let place = move || {
+        let (unit, team) = app.belongs();
+        let parts = [unit, team].into_iter().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(" · ")
+    };
+    view! {
+        <div class="grid pair">
+            <div class="stack">
+                {other.map(|_| view! {
+                    <p class="notice" role="status">{crate::i18n::format::fill(t.card_used, &[worker])}</p>
+                })}
+                <section class="panel stack">
+                    <h2>{t.sync}</h2>
+                    {status::panel(app, words)}
+                </section>
+                {challenges::panel(app, words)}
+            </div>
+            <div class="stack">
+                {copy::panel(app, words)}
+                {account(app, words, worker, place)}
+            </div>
+        </div>
+    }
+}
+
+fn account(app: App, words: Words, worker: &str, place: impl Fn() -> String + 'static) -> View {
+    let t = words.union();
+    let attempt = Attempt::new();
+    let changing = RwSignal::new(false);
+    let sign_out = move |_| {
+        attempt.begin(words, app.sign_out(), move |()| {
+            app.toast.try_set(Some(Toast::said(t.signed_out)));
+        });
+    };
+    let worker = StoredValue::new(worker.to_owned());
+    view! {
+        <section class="panel stack">
+            <h2>{t.signed_in}</h2>
+            <p><b>{crate::i18n::format::fill(t.own_for, &[&worker.get_value()])}</b><small class="below">{place}</small></p>
+            <Show when=move || changing.get()>
+                {sign_in::change_password(app, words, &worker.get_value(), move || { changing.try_set(false); })}
+            </Show>
+            <div class="row">
+                <button class="btn quiet" hidden=move || changing.get()
+                    on:click=move |_| changing.set(true)>{t.change_password}</button>
+                <button class="btn quiet" on:click=sign_out>{t.sign_out}</button>
+            </div>
+            <p class="hint">{t.sign_out_hint}</p>
+            {attempt.fault()}
+        </section>
+    }
+}
+
+/// Something asked of the server: whether it is under way, and what went wrong with it.
+#[derive(Clone, Copy)]
+struct Attempt {
+    busy: RwSignal<bool>,
+    error: RwSignal<Option<String>>,
+}
+
+impl Attempt {
+    fn new() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            error: RwSignal::new(None),
+        }
+    }
+
+    /// Begins it, unless it is under way; `then` takes what it brought.
+    fn begin<T: 'static>(
+        self,
+        words: Words,
+        work: impl Future<Output = Result<T, UnionFault>> + 'static,
+        then: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.error.set(None);
+        spawn_local(async move {
+            let result = work.await;
+            self.busy.try_set(false);
+            match result {
+                Ok(brought) => then(brought),
+                Err(fault) => {
+                    self.error.try_set(Some(fault.text(words)));
+                }
+            }
+        });
+    }
+
+    /// What went wrong.
+    fn fault(self) -> View {
+        let error = self.error;
+        view! {
+            <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
+        }
+    }
+}
+
+/// The account, when somebody is signed in, at this moment.
+fn account_now(app: App) -> Option<Account> {
+    app.union.account.get_untracked()
+}

@@ -1,0 +1,501 @@
+//! The union's boards: people, the person's team, teams, units; the person's own place always in
+//! view, and the last answers when there is no network.
+
+use gloo_timers::callback::Interval;
+use wellness::challenge::rules::{Rules, TeamScore};
+use wellness::ranking::TeamRow;
+
+use super::list::{ListRow, rows};
+use super::status::ago;
+use crate::components::segmented::segmented;
+use crate::i18n::Words;
+use crate::i18n::format::{fill, full_date, number, percent};
+use crate::pages::board::tenths;
+use crate::pages::{head, words};
+use crate::platform::page;
+use crate::state::challenge::{Phase, name_in, now_seconds, phase_of};
+use crate::state::union::board::{Groups, GroupsAnswer, People, PeopleAnswer, Standing, ranks};
+use crate::state::union::fault::UnionFault;
+use crate::state::{App, app};
+use crate::view::prelude::*;
+
+/// A board in view is asked for again after so many milliseconds.
+const REFRESH: u32 = 30_000;
+
+/// Which board is in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    People(People),
+    Groups(Groups),
+}
+
+/// What is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Answer {
+    People(PeopleAnswer),
+    Groups(GroupsAnswer),
+}
+
+/// A board in view.
+#[derive(Clone, Copy)]
+struct Shown {
+    app: App,
+    words: Words,
+    rules: StoredValue<Rules>,
+    kind: RwSignal<Kind>,
+    answer: RwSignal<Option<Answer>>,
+    fault: RwSignal<Option<String>>,
+    /// Rows after the first page.
+    more: RwSignal<Vec<Standing>>,
+    /// Whether rows may follow.
+    open: RwSignal<bool>,
+    asking: RwSignal<bool>,
+}
+
+/// The page.
+pub fn view() -> View {
+    let (app, words) = (app(), words());
+    let Some(joined) = app.challenge_untracked() else {
+        return super::view();
+    };
+    let rules = joined.rules;
+    let t = words.union();
+    let shown = Shown {
+        app,
+        words,
+        kind: RwSignal::new(Kind::People(People::Points)),
+        answer: RwSignal::new(None),
+        fault: RwSignal::new(None),
+        more: RwSignal::new(Vec::new()),
+        open: RwSignal::new(false),
+        asking: RwSignal::new(false),
+        rules: StoredValue::new(rules.clone()),
+    };
+    shown.follow();
+    let which = move || match shown.kind.get() {
+        Kind::People(People::Team) => "team",
+        Kind::People(_) => "people",
+        Kind::Groups(Groups::Teams) => "teams",
+        Kind::Groups(Groups::Units) => "units",
+    };
+    let choose = move |value: String| {
+        shown.kind.set(match value.as_str() {
+            "team" => Kind::People(People::Team),
+            "teams" => Kind::Groups(Groups::Teams),
+            "units" => Kind::Groups(Groups::Units),
+            _ => Kind::People(People::Points),
+        });
+    };
+    let mut kinds = vec![("people", t.people)];
+    if rules.team.is_some() {
+        kinds.extend([("team", t.team), ("teams", t.teams), ("units", t.units)]);
+    }
+    let name = name_in(&rules.name, words.language).to_owned();
+    view! {
+        {head(words.board().title, view! { <p>{name}</p> }, None)}
+        <div class="grid pair">
+            <section class="panel stack">
+                {segmented("union-board", t.board_of, kinds, move || which().to_owned(), choose)}
+                <Show when=move || which() == "people">{by(shown)}</Show>
+                {standing_line(words, &rules)}
+                {own(shown)}
+                {body(shown)}
+                <p class="hint">{words.board().tied_note}</p>
+            </section>
+            <div class="stack">
+                <section class="panel stack">
+                    <h2>{t.sync}</h2>
+                    {super::status::panel(app, words)}
+                </section>
+                {super::member::own_corrections(app, words, &rules)}
+                <section class="panel stack">
+                    <a class="link" href="/board/cards">{t.local_board}</a>
+                    <a class="link" href="/me/union">{t.see_challenges}</a>
+                </section>
+            </div>
+        </div>
+    }
+}
+
+/// By what people are ranked.
+fn by(shown: Shown) -> View {
+    let t = shown.words.union();
+    let code = |people: People| match people {
+        People::Points | People::Team => "points",
+        People::Week => "week",
+        People::Mean => "mean",
+        People::Goal => "goal",
+    };
+    let chosen = move || match shown.kind.get() {
+        Kind::People(people) => code(people).to_owned(),
+        Kind::Groups(_) => String::new(),
+    };
+    let choose = move |value: String| {
+        let people = People::ALL
+            .into_iter()
+            .find(|people| code(*people) == value);
+        shown
+            .kind
+            .set(Kind::People(people.unwrap_or(People::Points)));
+    };
+    let choices = vec![
+        ("points", t.by_points),
+        ("week", t.by_week),
+        ("mean", t.by_mean),
+        ("goal", t.by_goal),
+    ];
+    segmented("union-by", t.by, choices, chosen, choose)
+}
+
+/// Where the challenge stands, when it is not simply under way.
+fn standing_line(words: Words, rules: &Rules) -> View {
+    let t = words.union();
+    let text = match phase_of(rules, now_seconds()) {
+        Phase::Running(_) => return View::Empty,
+        Phase::Ahead(_) => {
+            let first = full_date(words.language, rules.span.first());
+            fill(t.not_started, &[&first])
+        }
+        Phase::Grace => t.grace.to_owned(),
+        Phase::Ended => t.closed.to_owned(),
+    };
+    view! { <p class="notice calm">{text}</p> }
+}
+
+impl Shown {
+    /// Asks for the board when another is chosen, when a run is done, and now and then.
+    fn follow(self) {
+        let Self { app, kind, .. } = self;
+        Effect::new(move |_| {
+            let kind = kind.get();
+            self.answer.set(None);
+            self.fault.set(None);
+            self.more.set(Vec::new());
+            self.open.set(false);
+            spawn_local(async move {
+                self.show_kept(kind).await;
+                self.ask().await;
+            });
+        });
+        let synced = Memo::new(move |_| app.union.status.with(|status| status.synced));
+        Effect::new(move |before: Option<Option<u64>>| {
+            let now = synced.get();
+            if before.is_some_and(|before| before != now) {
+                spawn_local(self.ask());
+            }
+            now
+        });
+        StoredValue::new_local(Interval::new(REFRESH, move || {
+            if page::visible() {
+                spawn_local(self.ask());
+            }
+        }));
+    }
+
+    async fn show_kept(self, kind: Kind) {
+        let rules = self.rules.get_value();
+        let kept = match kind {
+            Kind::People(people) => {
+                let kept = self.app.kept_people(people, &rules).await;
+                kept.map(Answer::People)
+            }
+            Kind::Groups(groups) => {
+                let kept = self.app.kept_groups(groups, &rules).await;
+                kept.map(Answer::Groups)
+            }
+        };
+        let none_yet = self.answer.try_with_untracked(Option::is_none) == Some(true);
+        if none_yet && kept.is_some() && self.kind.try_get_untracked() == Some(kind) {
+            self.answer.try_set(kept);
+        }
+    }
+
+    async fn ask(self) {
+        let (Some(kind), Some(rules)) = (self.kind.try_get_untracked(), self.rules.try_get_value())
+        else {
+            return;
+        };
+        let answer = match kind {
+            Kind::People(people) => {
+                let answer = self.app.ask_people(people, &rules).await;
+                answer.map(Answer::People)
+            }
+            Kind::Groups(groups) => {
+                let answer = self.app.ask_groups(groups, &rules).await;
+                answer.map(Answer::Groups)
+            }
+        };
+        if self.kind.try_get_untracked() != Some(kind) {
+            return;
+        }
+        match answer {
+            Ok(answer) => {
+                if let Answer::People(people) = &answer {
+                    let untouched = self.more.with_untracked(Vec::is_empty);
+                    if untouched {
+                        self.open.try_set(people.more);
+                    }
+                }
+                self.fault.try_set(None);
+                if self
+                    .answer
+                    .with_untracked(|shown| shown.as_ref() != Some(&answer))
+                {
+                    self.answer.try_set(Some(answer));
+                }
+            }
+            Err(fault) => {
+                self.fault.try_set(Some(self.told(&fault)));
+            }
+        }
+    }
+
+    fn told(self, fault: &UnionFault) -> String {
+        match fault {
+            UnionFault::Server(sync::Fault::SignIn) => self.words.union().status_sign_in.to_owned(),
+            fault => fault.text(self.words),
+        }
+    }
+
+    /// The page after the last row, when its end comes into view.
+    fn ask_more(self) {
+        if !self.open.get_untracked() || self.asking.get_untracked() {
+            return;
+        }
+        let Kind::People(people) = self.kind.get_untracked() else {
+            return;
+        };
+        let last = self.more.with_untracked(|more| more.last().cloned());
+        let last = last.or_else(|| {
+            self.answer.with_untracked(|answer| match answer {
+                Some(Answer::People(answer)) => answer.top.last().cloned(),
+                _ => None,
+            })
+        });
+        let Some(last) = last else { return };
+        self.asking.set(true);
+        spawn_local(async move {
+            let rules = self.rules.get_value();
+            let page = self.app.ask_more(people, &rules, &last).await;
+            self.asking.try_set(false);
+            if self.kind.try_get_untracked() != Some(Kind::People(people)) {
+                return;
+            }
+            match page {
+                Ok(page) => {
+                    self.open.try_set(!page.is_empty());
+                    self.more.try_update(|more| more.extend(page));
+                }
+                Err(fault) => {
+                    self.open.try_set(false);
+                    self.fault.try_set(Some(self.told(&fault)));
+                }
+            }
+        });
+    }
+
+    fn unit(self, people: People) -> &'static str {
+        match people {
+            People::Points | People::Week | People::Team => self.words.board().points_unit,
+            People::Mean => self.words.union().unit_steps,
+            People::Goal => self.words.union().unit_days,
+        }
+    }
+
+    fn row(self, people: People, standing: &Standing, rank: u32, worker: &str) -> ListRow {
+        let mine = standing.worker == worker;
+        let t = self.words.board();
+        let name = match (&standing.name, mine) {
+            (Some(name), true) => fill(t.me_named, &[name]),
+            (None, true) => t.me.to_owned(),
+            (Some(name), false) => name.clone(),
+            (None, false) => t.hidden.to_owned(),
+        };
+        let team = standing.team.as_deref();
+        let captain = self.app.union.account.with_untracked(|account| {
+            account.as_ref().and_then(|account| account.captain_of()) == team && team.is_some()
+        });
+        ListRow {
+            rank: Some(rank),
+            name,
+            below: match team {
+                _ if people == People::Team => String::new(),
+                Some(team) => self
+                    .app
+                    .union
+                    .offers
+                    .with_untracked(|offers| offers.name(team).to_owned()),
+                None => t.no_team.to_owned(),
+            },
+            figure: number(standing.score.into()),
+            unit: self.unit(people),
+            mine,
+            href: (captain && people == People::Team && !mine)
+                .then(|| ["/board/member/", &standing.worker].concat()),
+        }
+    }
+}
+
+/// The person's own place, from what this device knows.
+fn own(shown: Shown) -> View {
+    let (app, words) = (shown.app, shown.words);
+    let t = words.union();
+    let line = move || {
+        let Kind::People(people) = shown.kind.get() else {
+            return View::Empty;
+        };
+        // The score is made of the records as they stand; this follows them.
+        app.book.with(|_| ());
+        let score = shown.rules.with_value(|rules| app.score_now(people, rules));
+        let rank = shown.answer.with(|answer| match answer {
+            Some(Answer::People(answer)) if answer.members > 0 => {
+                Some((answer.above + 1, answer.members.max(answer.above + 1)))
+            }
+            _ => None,
+        });
+        let figure = score.map_or_else(|| t.unranked.to_owned(), |score| number(score.into()));
+        let unit = score.map(|_| shown.unit(people));
+        let place = rank.filter(|_| score.is_some()).map(|(rank, members)| {
+            view! {
+                <b class="rank">{number(rank.into())}</b>
+                <small>{fill(t.of_members, &[&number(members.into())])}</small>
+            }
+        });
+        view! {
+            <div class="own" role="group" aria-label=t.my_rank>
+                <span class="n">{t.my_rank}</span>
+                <span class="name">{place}</span>
+                <span class="p">{figure}" "<span class="unit">{unit}</span></span>
+            </div>
+        }
+    };
+    view! { {line} }
+}
+
+fn body(shown: Shown) -> View {
+    let (app, words) = (shown.app, shown.words);
+    let t = words.union();
+    let has_team = move || {
+        app.union
+            .account
+            .with(|account| account.as_ref().is_some_and(|it| it.team().is_some()))
+    };
+    let worker = app.union.account.with_untracked(|account| {
+        let worker = account.as_ref().map(|account| account.worker.clone());
+        worker.unwrap_or_default()
+    });
+    let worker = StoredValue::new(worker);
+    let all = Memo::new(move |_| {
+        shown
+            .answer
+            .with(|answer| match (answer, shown.kind.get()) {
+                (Some(Answer::People(answer)), Kind::People(people)) => {
+                    let mut rows = answer.top.clone();
+                    rows.extend(shown.more.get());
+                    let ranks = ranks(&rows);
+                    let list = rows.iter().zip(ranks);
+                    worker.with_value(|worker| {
+                        list.map(|(row, rank)| shown.row(people, row, rank, worker))
+                            .collect()
+                    })
+                }
+                (Some(Answer::Groups(answer)), Kind::Groups(groups)) => {
+                    group_rows(shown, groups, answer)
+                }
+                _ => Vec::new(),
+            })
+    });
+    let around = Memo::new(move |_| {
+        shown
+            .answer
+            .with(|answer| match (answer, shown.kind.get()) {
+                (Some(Answer::People(answer)), Kind::People(people)) => {
+                    let list = answer.around.iter().zip(answer.ranks_around());
+                    worker.with_value(|worker| {
+                        list.map(|(row, rank)| shown.row(people, row, rank, worker))
+                            .collect()
+                    })
+                }
+                _ => Vec::new(),
+            })
+    });
+    let age = move || {
+        let fault = shown.fault.get()?;
+        let read = shown.answer.with(|answer| match answer {
+            Some(Answer::People(answer)) => Some(answer.read),
+            Some(Answer::Groups(answer)) => Some(answer.read),
+            None => None,
+        });
+        let as_of = read.map(|read| fill(t.as_of, &[&ago(words, read)]));
+        Some(view! {
+            <div class="notice" role="status">
+                <p>{fault}</p>
+                {as_of.map(|as_of| view! { <p>{as_of}</p> })}
+                <button class="btn quiet" on:click=move |_| spawn_local(shown.ask())>{t.retry}</button>
+            </div>
+        })
+    };
+    let empty = move || {
+        if !all.with(Vec::is_empty) || shown.fault.with(Option::is_some) {
+            return View::Empty;
+        }
+        let says = match (shown.answer.with(Option::is_some), shown.kind.get()) {
+            (false, _) => t.loading,
+            (true, Kind::People(People::Team)) if !has_team() => t.no_team,
+            (true, _) => t.empty_board,
+        };
+        view! { <p class="hint" role="status">{says}</p> }
+    };
+    view! {
+        {age}
+        <Show when=move || !around.with(Vec::is_empty)>
+            <h2>{t.around}</h2>
+            {rows("around", t.around, words, around.into(), || {})}
+            <h2>{t.top}</h2>
+        </Show>
+        {empty}
+        {rows("standings", words.board().title, words, all.into(), move || shown.ask_more())}
+    }
+}
+
+fn group_rows(shown: Shown, groups: Groups, answer: &GroupsAnswer) -> Vec<ListRow> {
+    let (app, words) = (shown.app, shown.words);
+    let rules = shown.rules.get_value();
+    let own = app.belongs();
+    let own = match groups {
+        Groups::Teams => own.1,
+        Groups::Units => own.0,
+    };
+    let name = |id: &str| app.union.offers.with(|offers| offers.name(id).to_owned());
+    let board = answer.board(&rules, now_seconds(), name);
+    let score = rules.team.map_or(TeamScore::Mean, |team| team.score);
+    let t = words.board();
+    let row = |row: &TeamRow| {
+        let reported = percent(row.reported.part.into(), row.reported.whole.into());
+        let mut below = [
+            fill(words.common().people_of, &[&row.members.to_string()]),
+            " · ".to_owned(),
+            fill(t.reporting, &[&reported]),
+        ]
+        .concat();
+        if row.rank.is_none() {
+            below.push_str(" · ");
+            below.push_str(t.unranked);
+        }
+        let (figure, unit) = match score {
+            TeamScore::Mean => (tenths(row.score.scaled(10)), t.points_unit),
+            TeamScore::Sum => (number(row.score.scaled(1)), t.points_unit),
+            TeamScore::Completion => (tenths(row.score.scaled(1000)), "%"),
+        };
+        ListRow {
+            rank: row.rank,
+            name: row.team.clone(),
+            below,
+            figure,
+            unit,
+            mine: row.team == own,
+            href: None,
+        }
+    };
+    board.iter().map(row).collect()
+}

@@ -1,0 +1,160 @@
+//! The union: who is signed in on this device, what the union offers, and what its server has.
+//!
+//! ```text
+//! account     signing in by a card, the own password, signing out
+//! programme   what organisers publish: challenges, teams, units
+//! membership  which challenges the person agreed to appear in, and as whom
+//! entry       what colleagues see, made of the records
+//! copy        the records and their sealed copy; phrase: the key to it
+//! keeping     when all of that is brought to the same, by one tab at a time
+//! board       the boards, and their last answers; captain: correcting a member's day
+//! ```
+//! Owns the signals that pages follow. Notes of the device lie under `union/…` beside the records;
+//! they are about this device alone and go nowhere.
+
+pub mod account;
+pub mod board;
+pub mod captain;
+pub mod copy;
+pub mod entry;
+pub mod fault;
+pub mod keeping;
+pub mod membership;
+pub mod phrase;
+pub mod programme;
+pub mod status;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use futures_channel::oneshot;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use self::account::Account;
+use self::programme::Offers;
+use self::status::Status;
+use super::{App, Stage};
+use crate::platform::mirror;
+use crate::platform::tabs;
+use crate::view::spawn_local;
+
+/// What pages follow.
+#[derive(Debug, Clone, Copy)]
+pub struct UnionState {
+    /// Who is signed in here.
+    pub account: RwSignal<Option<Account>>,
+    /// Whether what the device knows of it was read.
+    pub read: RwSignal<bool>,
+    /// How far the device and the server are the same.
+    pub status: RwSignal<Status>,
+    /// What the union offers, as it was last read.
+    pub offers: RwSignal<Offers>,
+    /// Counts what other tabs told of the union.
+    pub told: RwSignal<u32>,
+    /// Whether the person appears on the union's board of the challenge to show.
+    on_board: Memo<bool>,
+    /// Whether the person waits for the next run.
+    asked: StoredValue<bool>,
+    rest: StoredValue<Rc<RefCell<Rest>>, LocalStorage>,
+}
+
+/// Whether something is to be done, and what ends a rest.
+#[derive(Debug, Default)]
+enum Rest {
+    /// Nothing is to be done, and somebody is at work.
+    #[default]
+    AtWork,
+    /// The next rest ends before it begins.
+    Wanted,
+    /// Nothing is to be done until this is called.
+    Resting(oneshot::Sender<()>),
+}
+
+impl UnionState {
+    /// Nothing is known yet; `appears` says whether the records have the person in a challenge of the
+    /// union that is to be shown.
+    pub fn new(appears: impl Fn() -> bool + Send + Sync + 'static) -> Self {
+        let account = RwSignal::new(None::<Account>);
+        Self {
+            account,
+            on_board: Memo::new(move |_| account.with(Option::is_some) && appears()),
+            read: RwSignal::new(false),
+            status: RwSignal::new(Status::default()),
+            offers: RwSignal::new(Offers::default()),
+            told: RwSignal::new(0),
+            asked: StoredValue::new(false),
+            rest: StoredValue::new_local(Rc::default()),
+        }
+    }
+
+    /// Ends the rest between two runs: something is to be sent, or the person wants to know.
+    pub fn wake(self) {
+        let Some(rest) = self.rest.try_get_value() else {
+            return;
+        };
+        if let Rest::Resting(sender) = rest.replace(Rest::Wanted) {
+            // Nobody rests any more when the page is being left.
+            let _ = sender.send(());
+        }
+    }
+
+    /// Rests until it is woken, so many milliseconds at most; not at all when it was woken since
+    /// the last rest.
+    async fn rest(self, milliseconds: u32) {
+        let rest = self.rest.get_value();
+        if !matches!(*rest.borrow(), Rest::Wanted) {
+            let (sender, woken) = oneshot::channel();
+            *rest.borrow_mut() = Rest::Resting(sender);
+            let _longest = Timeout::new(milliseconds, move || self.wake());
+            let _ = woken.await;
+        }
+        *rest.borrow_mut() = Rest::AtWork;
+    }
+}
+
+impl App {
+    /// Begins keeping device and server the same once somebody is signed in here.
+    pub fn keep_union<F>(self, begin: fn(Self) -> F)
+    where
+        F: Future<Output = bool> + 'static,
+    {
+        let begun = StoredValue::new(false);
+        Effect::new(move |_| {
+            self.union.told.track();
+            // The mirror alone is not all of the records.
+            let complete = self.stage.get() == Stage::Complete;
+            if !complete || begun.get_value() || !self.has_account() {
+                return;
+            }
+            begun.set_value(true);
+            spawn_local(async move {
+                if !begin(self).await {
+                    // No network for the part itself; the next word of another tab tries again.
+                    begun.set_value(false);
+                }
+            });
+        });
+    }
+
+    /// Keeps device and server the same for as long as the app is open.
+    pub fn keep_in_step(self) {
+        spawn_local(keeping::keep_in_step(self));
+    }
+
+    /// Whether the board to show is the union's, followed as that changes.
+    pub fn on_union_board(self) -> bool {
+        self.union.on_board.get()
+    }
+
+    /// Brings device and server to the same now: the person asks for it.
+    pub fn sync_now(self) {
+        self.union.asked.set_value(true);
+        self.union.wake();
+    }
+
+    /// Whether somebody is signed in on this device, as far as the mirror tells.
+    pub fn has_account(self) -> bool {
+        mirror::read_item(tabs::UNION).is_some()
+    }
+}
