@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use wellness::day::Day;
-use wellness::interval::{Interval, sweep};
+use wellness::interval::{Interval, sweep_each};
 use wellness::minutes::DayMinutes;
 use wellness::source::{Origin, SourceOrder};
 
@@ -171,13 +171,13 @@ impl<F: FnMut(ImportedDay)> Reduction<'_, F> {
         let (devices, intervals): (Vec<&str>, Vec<Vec<Interval>>) = tracks.into_iter().unzip();
         let mut kept = vec![0_u64; devices.len()];
         let mut typed = 0;
-        for piece in sweep(&intervals) {
+        sweep_each(&intervals, |piece| {
             let steps = u64::from(piece.interval.steps);
             if let Some(sum) = kept.get_mut(piece.source) {
                 *sum += steps;
             }
             typed += if piece.interval.typed { steps } else { 0 };
-        }
+        });
         for ((name, list), kept) in devices.iter().zip(&intervals).zip(&kept) {
             let steps: u64 = list.iter().map(|interval| u64::from(interval.steps)).sum();
             self.summary.overlap += steps - kept;

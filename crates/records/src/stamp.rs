@@ -11,15 +11,15 @@
 //! smaller stamps and loses to it, for facts with the same key only. Milliseconds may be wrong
 //! for showing, therefore, while the order of writes that knew of each other never is.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::str::FromStr;
 
 /// Milliseconds have 48 bits (until the year 10889), the counter has 16.
 const COUNTER_BITS: u32 = 16;
 const LAST_MILLISECOND: u64 = (1 << 48) - 1;
 
-const TIME_SYMBOLS: u32 = 16;
-const DEVICE_SYMBOLS: u32 = 10;
+const TIME_SYMBOLS: usize = 16;
+const DEVICE_SYMBOLS: usize = 10;
 
 /// Crockford's base 32 in lower case (<https://www.crockford.com/base32.html>). Its first
 /// sixteen symbols are the hexadecimal digits, and its symbols ascend in ASCII.
@@ -44,12 +44,16 @@ fn read_symbols(text: &[u8], bits: u32) -> Option<u64> {
     })
 }
 
-fn write_symbols(f: &mut fmt::Formatter<'_>, number: u64, bits: u32, count: u32) -> fmt::Result {
+fn write_symbols<const N: usize>(
+    f: &mut fmt::Formatter<'_>,
+    number: u64,
+    bits: usize,
+) -> fmt::Result {
     let mask = (1 << bits) - 1;
-    (0..count).rev().try_for_each(|place| {
-        let value = number >> (place * bits) & mask;
-        f.write_char(char::from(SYMBOLS[value as usize]))
-    })
+    let symbols: [u8; N] =
+        std::array::from_fn(|at| SYMBOLS[(number >> ((N - 1 - at) * bits) & mask) as usize]);
+    // All at once: a set of records has tens of thousands of symbols to write. They are ASCII.
+    f.write_str(std::str::from_utf8(&symbols).unwrap_or_default())
 }
 
 /// A random number of 50 bits that names one installation of the app.
@@ -65,7 +69,7 @@ impl DeviceId {
 
 impl fmt::Display for DeviceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_symbols(f, self.0, 5, DEVICE_SYMBOLS)
+        write_symbols::<DEVICE_SYMBOLS>(f, self.0, 5)
     }
 }
 
@@ -74,7 +78,7 @@ impl FromStr for DeviceId {
 
     fn from_str(text: &str) -> Result<Self, NotAStamp> {
         let bytes = text.as_bytes();
-        if bytes.len() != DEVICE_SYMBOLS as usize {
+        if bytes.len() != DEVICE_SYMBOLS {
             return Err(NotAStamp);
         }
         read_symbols(bytes, 5).map(Self).ok_or(NotAStamp)
@@ -126,7 +130,7 @@ fn wall(milliseconds: u64) -> u64 {
 
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_symbols(f, self.time, 4, TIME_SYMBOLS)?;
+        write_symbols::<TIME_SYMBOLS>(f, self.time, 4)?;
         self.device.fmt(f)
     }
 }
@@ -147,9 +151,7 @@ impl FromStr for Stamp {
     type Err = NotAStamp;
 
     fn from_str(text: &str) -> Result<Self, NotAStamp> {
-        let (time, device) = text
-            .split_at_checked(TIME_SYMBOLS as usize)
-            .ok_or(NotAStamp)?;
+        let (time, device) = text.split_at_checked(TIME_SYMBOLS).ok_or(NotAStamp)?;
         let time = read_symbols(time.as_bytes(), 4).ok_or(NotAStamp)?;
         Ok(Self {
             time,

@@ -41,18 +41,26 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], mut key: impl FnMut(&T) -> K) {
 }
 
 /// The indices of so many items in the order in which they belong, where `after` says whether the
-/// first of two belongs after the second: merging ever longer runs.
+/// first of two belongs after the second.
+///
+/// A natural merge sort: what is sorted already costs one look, and two sorted lists one behind the
+/// other, which is what most lists here are, a single merge.
 fn merge_sort(count: usize, after: &mut dyn FnMut(usize, usize) -> bool) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
-    if (1..count).all(|place| !after(place - 1, place)) {
-        return order;
-    }
+    // Where each sorted run begins, and the end of the last.
+    let mut edges = vec![0];
+    edges.extend((1..count).filter(|place| after(place - 1, *place)));
+    edges.push(count);
     let mut merged: Vec<usize> = Vec::with_capacity(count);
-    let mut run = 1;
-    while run < count {
+    while edges.len() > 2 {
         merged.clear();
-        for pair in order.chunks(run * 2) {
-            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+        let mut next_edges = vec![0];
+        for pair in edges.windows(3).step_by(2) {
+            let &[start, middle, end] = pair else { break };
+            let (mut left, mut right) = (
+                order.get(start..middle).unwrap_or_default(),
+                order.get(middle..end).unwrap_or_default(),
+            );
             while let (Some((one, rest_left)), Some((other, rest_right))) =
                 (left.split_first(), right.split_first())
             {
@@ -66,9 +74,15 @@ fn merge_sort(count: usize, after: &mut dyn FnMut(usize, usize) -> bool) -> Vec<
             }
             merged.extend_from_slice(left);
             merged.extend_from_slice(right);
+            next_edges.push(end);
+        }
+        // A run without a partner.
+        merged.extend_from_slice(order.get(merged.len()..).unwrap_or_default());
+        if next_edges.last() != Some(&count) {
+            next_edges.push(count);
         }
         std::mem::swap(&mut order, &mut merged);
-        run *= 2;
+        edges = next_edges;
     }
     order
 }

@@ -8,10 +8,17 @@
 //! add up to the whole: no step is lost or made by cutting at midnight, at the edge of a
 //! window, or at the edge of another device's interval.
 
+use std::borrow::Cow;
+
 use crate::day::Day;
 
 /// Seconds in a civil day without a clock change; days are cut by local clock time.
 pub const DAY_SECONDS: i64 = 86_400;
+
+/// The Unix second at which `day` begins on a clock `offset` minutes ahead of UTC.
+pub(crate) fn midnight(day: Day, offset: i16) -> i64 {
+    i64::from(day.epoch_days()) * DAY_SECONDS - i64::from(offset) * 60
+}
 
 /// Steps that one device counted from `start` until `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -120,14 +127,22 @@ pub struct Piece {
 /// The pieces come in order of time and never overlap.
 pub fn sweep(sources: &[Vec<Interval>]) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    sweep_each(sources, |piece| pieces.push(piece));
+    sorting::sort_by_key(&mut pieces, |piece| piece.interval.start);
+    pieces
+}
+
+/// The pieces of [`sweep`] for whoever only adds them up: source by source, each one's in order of time.
+pub fn sweep_each(sources: &[Vec<Interval>], mut each: impl FnMut(Piece)) {
     let mut covered: Vec<(i64, i64)> = Vec::new();
     for (source, intervals) in sources.iter().enumerate() {
-        let mut ordered = intervals.clone();
-        sorting::sort_by(&mut ordered, Interval::cmp);
-        let mut own: Vec<(i64, i64)> = Vec::new();
+        let mut ordered = Cow::from(intervals);
+        if !ordered.is_sorted() {
+            sorting::sort_by(ordered.to_mut(), Interval::cmp);
+        }
         let mut own_end = i64::MIN;
         let mut first_cover = 0;
-        for interval in &ordered {
+        for interval in &*ordered {
             let mut at = interval.start.max(own_end);
             while covered.get(first_cover).is_some_and(|cover| cover.1 <= at) {
                 first_cover += 1;
@@ -137,7 +152,7 @@ pub fn sweep(sources: &[Vec<Interval>]) -> Vec<Piece> {
                 let (next_start, next_end) =
                     covered.get(cover).copied().unwrap_or((i64::MAX, i64::MAX));
                 if let Some(part) = interval.cut(at, next_start.min(interval.end)) {
-                    pieces.push(Piece {
+                    each(Piece {
                         source,
                         interval: part,
                     });
@@ -146,13 +161,13 @@ pub fn sweep(sources: &[Vec<Interval>]) -> Vec<Piece> {
                 cover += 1;
             }
             own_end = own_end.max(interval.end);
-            own.push((interval.start, interval.end));
         }
-        covered.extend(own);
-        covered = united(covered);
+        // Nobody comes after the last.
+        if source + 1 < sources.len() {
+            covered.extend(ordered.iter().map(|own| (own.start, own.end)));
+            covered = united(covered);
+        }
     }
-    sorting::sort_by_key(&mut pieces, |piece| piece.interval.start);
-    pieces
 }
 
 /// Joins stretches that touch or overlap; the result is sorted and disjoint.

@@ -13,7 +13,7 @@ use std::cmp::Reverse;
 use serde::Deserialize;
 
 use crate::day::Day;
-use crate::interval::{DAY_SECONDS, Interval};
+use crate::interval::{DAY_SECONDS, Interval, midnight};
 
 /// Intervals of one civil day from one origin, grouped by device.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,9 +93,10 @@ impl DayMinutes {
     pub fn collect<'a>(day: Day, intervals: impl IntoIterator<Item = (&'a str, Interval)>) -> Self {
         let mut tracks: Vec<Track> = Vec::new();
         for (device, interval) in intervals {
-            for part in interval.by_day().filter(|part| part.day() == Some(day)) {
+            let midnight = midnight(day, interval.offset);
+            if let Some(part) = interval.cut(midnight, midnight + DAY_SECONDS) {
                 let run = Run {
-                    second: part.second_of_day(),
+                    second: (part.start - midnight) as u32,
                     length: (part.end - part.start) as u32,
                     steps: part.steps,
                 };
@@ -163,7 +164,7 @@ impl DayMinutes {
     pub fn by_device(&self, day: Day) -> Vec<(&str, Vec<Interval>)> {
         let mut devices: Vec<(&str, Vec<Interval>)> = Vec::new();
         for Track { name, runs } in &self.tracks {
-            let midnight = i64::from(day.epoch_days()) * DAY_SECONDS - i64::from(name.offset) * 60;
+            let midnight = midnight(day, name.offset);
             let intervals = runs.iter().map(|run| {
                 let start = midnight + i64::from(run.second);
                 let end = start + i64::from(run.length);

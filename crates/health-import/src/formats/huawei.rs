@@ -9,6 +9,7 @@ use wellness::source::Origin;
 
 use crate::collector::{Collector, DeviceId};
 use crate::error::{Fault, ReadError};
+use crate::text::find::is_same;
 use crate::text::number::{parse_count, parse_integer};
 use crate::text::objects::{Object, Objects};
 use crate::text::time::parse_offset;
@@ -66,7 +67,7 @@ impl Objects for Huawei {
 impl Huawei {
     fn device(&mut self, code: &[u8], out: &mut Collector) -> Result<DeviceId, ReadError> {
         if let Some((last, id)) = &self.last_device
-            && last == code
+            && is_same(last, code)
         {
             return Ok(*id);
         }

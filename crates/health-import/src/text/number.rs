@@ -1,5 +1,7 @@
 //! Counts written in digits.
 
+use crate::text::find::count_digits;
+
 /// A count of steps: digits, perhaps with thousands commas or a fraction, which is rounded half
 /// up because some apps write means. `None` for anything else, negative numbers included.
 pub(crate) fn parse_count(field: &[u8]) -> Option<u32> {
@@ -34,13 +36,26 @@ pub(crate) fn parse_integer(field: &[u8]) -> Option<i64> {
         digits => (false, digits),
     };
     // Eighteen digits cannot overflow, and no time or count has more.
-    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
+    if digits.is_empty() || digits.len() > 18 || count_digits(digits) < digits.len() {
         return None;
     }
-    let size = digits
+    let (words, rest) = digits.as_chunks::<8>();
+    let size = words.iter().fold(0, |sum, word| {
+        sum * 100_000_000 + i64::from(eight_digits(*word))
+    });
+    let size = rest
         .iter()
-        .fold(0_i64, |sum, byte| sum * 10 + i64::from(byte - b'0'));
+        .fold(size, |sum, byte| sum * 10 + i64::from(byte - b'0'));
     Some(if negative { -size } else { size })
+}
+
+/// What eight digits amount to: neighbours become pairs, pairs become fours, fours the whole, in three
+/// multiplications instead of eight (Johnny Lee, <https://johnnylee-sde.github.io/Fast-numeric-string-to-int/>).
+fn eight_digits(digits: [u8; 8]) -> u32 {
+    let ones = u64::from_le_bytes(digits) & 0x0f0f_0f0f_0f0f_0f0f;
+    let pairs = (ones.wrapping_mul(1 + (10 << 8)) >> 8) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs.wrapping_mul(1 + (100 << 16)) >> 16) & 0x0000_ffff_0000_ffff;
+    (fours.wrapping_mul(1 + (10_000 << 32)) >> 32) as u32
 }
 
 /// A number with an optional fraction, for distances and coordinates.
@@ -72,7 +87,10 @@ mod tests {
     #[test]
     fn integers_have_a_sign_and_an_end() {
         assert_eq!(parse_integer(b"-2"), Some(-2));
-        assert_eq!(parse_integer(b"1702252800000"), Some(1_702_252_800_000));
+        for length in 1..=18 {
+            let text = &"-987654321012345678"[..=length];
+            assert_eq!(parse_integer(text.as_bytes()), text.parse().ok(), "{text}");
+        }
         for wrong in ["", "-", "99999999999999999999", "1.0"] {
             assert_eq!(parse_integer(wrong.as_bytes()), None, "{wrong}");
         }

@@ -5,6 +5,7 @@
 
 use crate::collector::Collector;
 use crate::error::{At, ReadError};
+use crate::text::find::is_same;
 use crate::text::json::{Bracket, JsonReader, Scalar, Tokens};
 
 /// What a format does with the objects of a file.
@@ -24,22 +25,79 @@ pub(crate) struct Object<'a> {
 impl<'a> Object<'a> {
     /// The scalar member under the key with this number, as written, without quotes.
     pub(crate) fn get(&self, key: usize) -> Option<&'a [u8]> {
-        let member = self.frame.members.get(key)?;
-        member.found.then_some(&member.value[..])
+        self.frame.get(key)?.value()
     }
 }
 
-#[derive(Default)]
-struct Frame {
-    members: Vec<Member>,
-    /// Which of them the last key named.
-    current: Option<usize>,
-}
+/// The members of one object, in the order of the keys.
+type Frame = Vec<Member>;
 
+/// Bytes of a value that is kept in place.
+const SHORT: usize = 32;
+
+/// A value that was found, or not. Nearly all are short, and are copied by words: the call that copies a
+/// few bytes costs more than finding them.
 #[derive(Clone, Default)]
 struct Member {
-    value: Vec<u8>,
-    found: bool,
+    held: Held,
+    short: [u8; SHORT],
+    /// Keeps its memory from one object to the next.
+    long: Vec<u8>,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Held {
+    #[default]
+    Nothing,
+    /// So many bytes.
+    Short(usize),
+    Long,
+}
+
+impl Member {
+    #[inline]
+    fn set(&mut self, value: &[u8]) {
+        let length = value.len();
+        self.held = Held::Short(length);
+        match length {
+            ..4 => self
+                .short
+                .iter_mut()
+                .zip(value)
+                .for_each(|(to, from)| *to = *from),
+            4..8 => self.set_ends::<4>(value),
+            8..16 => self.set_ends::<8>(value),
+            16..=SHORT => self.set_ends::<16>(value),
+            _ => {
+                self.held = Held::Long;
+                self.long.clear();
+                self.long.extend_from_slice(value);
+            }
+        }
+    }
+
+    /// Copies the first and the last `N` bytes, which meet or overlap.
+    #[inline]
+    fn set_ends<const N: usize>(&mut self, value: &[u8]) {
+        let (Some(first), Some(last)) = (value.first_chunk::<N>(), value.last_chunk::<N>()) else {
+            return;
+        };
+        let ends = [(0, first), (value.len() - N, last)];
+        for (at, end) in ends {
+            if let Some(to) = self.short.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+                *to = *end;
+            }
+        }
+    }
+
+    #[inline]
+    fn value(&self) -> Option<&[u8]> {
+        match self.held {
+            Held::Nothing => None,
+            Held::Short(length) => self.short.get(..length),
+            Held::Long => Some(&self.long),
+        }
+    }
 }
 
 /// Gathers the members under some keys of every object.
@@ -48,6 +106,8 @@ pub(crate) struct Gatherer<H> {
     /// A bit for the [`trace`] of each of the keys.
     traces: u64,
     handler: H,
+    /// Which of the keys the value that comes next stands under.
+    current: Option<usize>,
     /// One for each object open now, and spare ones after them.
     frames: Vec<Frame>,
     open: usize,
@@ -64,6 +124,7 @@ pub(crate) fn object_reader<H: Objects>(
         keys,
         traces,
         handler,
+        current: None,
         frames: Vec::new(),
         open: 0,
     })
@@ -76,60 +137,52 @@ fn trace(key: &[u8]) -> u64 {
 }
 
 impl<H> Gatherer<H> {
-    #[inline]
-    fn innermost(&mut self) -> Option<&mut Frame> {
-        self.frames.get_mut(self.open.wrapping_sub(1))
+    /// Keeps the value under the key with this number.
+    fn keep(&mut self, key: usize, value: &[u8]) {
+        if let Some(frame) = self.frames.get_mut(self.open.wrapping_sub(1))
+            && let Some(member) = frame.get_mut(key)
+        {
+            member.set(value);
+        }
     }
 }
 
 impl<H: Objects> Tokens for Gatherer<H> {
     #[inline]
     fn key(&mut self, key: &[u8]) {
-        let number = if self.traces & trace(key) == 0 {
+        self.current = if self.traces & trace(key) == 0 {
             None
         } else {
-            self.keys.iter().position(|wanted| **wanted == *key)
+            self.keys.iter().position(|wanted| is_same(wanted, key))
         };
-        if let Some(frame) = self.innermost() {
-            frame.current = number;
-        }
     }
 
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "most values are of no interest, and a call for each is felt"
+    )]
+    #[inline(always)]
     fn scalar(&mut self, scalar: Scalar<'_>) {
-        if let Some(frame) = self.innermost()
-            && let Some(current) = frame.current.take()
-            && let Some(member) = frame.members.get_mut(current)
+        if let Some(current) = self.current.take()
             && let Scalar::String(value) | Scalar::Number(value) = scalar
         {
-            member.found = true;
-            member.value.clear();
-            member.value.extend_from_slice(value);
+            self.keep(current, value);
         }
     }
 
     fn open(&mut self, bracket: Bracket) {
         // What stands in an array or an object is not the member itself.
-        if let Some(frame) = self.innermost() {
-            frame.current = None;
-        }
+        self.current = None;
         if bracket == Bracket::Array {
             return;
         }
-        if self.open == self.frames.len() {
-            let members = vec![Member::default(); self.keys.len()];
-            self.frames.push(Frame {
-                members,
-                current: None,
-            });
+        match self.frames.get_mut(self.open) {
+            Some(frame) => frame
+                .iter_mut()
+                .for_each(|member| member.held = Held::Nothing),
+            None => self.frames.push(vec![Member::default(); self.keys.len()]),
         }
         self.open += 1;
-        if let Some(frame) = self.innermost() {
-            frame
-                .members
-                .iter_mut()
-                .for_each(|member| member.found = false);
-        }
     }
 
     fn close(&mut self, bracket: Bracket, at: At, out: &mut Collector) -> Result<(), ReadError> {
@@ -180,5 +233,25 @@ mod tests {
             found,
             [[some("4"), None], [None, some("5")], [some("1"), some("6")]]
         );
+    }
+
+    #[test]
+    fn members_of_any_length_come_as_they_were_written() {
+        // One object after another, so that each value is written over a longer and a shorter one.
+        let lengths = (0..80).chain((0..80).rev());
+        let value = |length: usize| ('a'..='z').cycle().take(length).collect::<String>();
+        let objects: Vec<_> = lengths
+            .clone()
+            .map(|length| format!("{{\"a\":\"{}\"}}", value(length)))
+            .collect();
+        let text = format!("[{}]", objects.join(","));
+        let mut found = Vec::new();
+        let mut reader = object_reader(&["a", "b"], Log(&mut found));
+        let mut out = Collector::new(Zone::fixed(0));
+        reader.feed(text.as_bytes(), &mut out).unwrap();
+        reader.finish(&mut out).unwrap();
+        drop(reader);
+        let expected: Vec<_> = lengths.map(|length| [Some(value(length)), None]).collect();
+        assert_eq!(found, expected);
     }
 }

@@ -135,12 +135,12 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
             reread: BTreeSet::new(),
             done: Done::default(),
         };
+        let mut todo = Todo::default();
+        if run.ledger.has_read_all() {
+            todo = self.plan(&run).await?;
+        }
         for _ in 0..ROUNDS {
-            let conflicts = if run.ledger.has_read_all() {
-                self.push(&mut run).await?
-            } else {
-                Vec::new()
-            };
+            let conflicts = self.push(&mut run, todo).await?;
             self.pull(&mut run).await?;
             let untold = |(name, known): &(String, Option<Document>)| {
                 run.ledger.document(name) == known.as_ref()
@@ -150,11 +150,12 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
                 // that the notes are about.
                 run.ledger.forget();
                 self.store.keep(&run.ledger).await?;
+                todo = Todo::default();
                 continue;
             }
-            let (_, steps) = self.plan(&run).await?;
-            run.done.unsettled = steps.len();
-            if steps.is_empty() || !run.done.refused.is_empty() {
+            todo = self.plan(&run).await?;
+            run.done.unsettled = todo.steps.len();
+            if todo.steps.is_empty() || !run.done.refused.is_empty() {
                 break;
             }
         }
@@ -162,20 +163,23 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
         Ok(run.done)
     }
 
-    async fn plan(&self, run: &Run) -> Result<(Held, Vec<Step>), SyncFault> {
+    async fn plan(&self, run: &Run) -> Result<Todo, SyncFault> {
         let shelves = self.store.shelves().await?;
         let held: Held = shelves
             .into_iter()
             .map(|(shelf, digest)| (self.keys.name(&shelf), (shelf, digest)))
             .collect();
         let steps = plan(&held, &run.ledger, &run.reread);
-        Ok((held, steps))
+        Ok(Todo { held, steps })
     }
 
     /// Takes the steps, and returns the documents that the server has in another revision, with
     /// what is known of them.
-    async fn push(&self, run: &mut Run) -> Result<Vec<(String, Option<Document>)>, SyncFault> {
-        let (held, steps) = self.plan(run).await?;
+    async fn push(
+        &self,
+        run: &mut Run,
+        Todo { held, steps }: Todo,
+    ) -> Result<Vec<(String, Option<Document>)>, SyncFault> {
         let mut conflicts = Vec::new();
         let mut portion = Portion::default();
         for step in steps {
@@ -357,6 +361,13 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
         }
         Ok(bytes)
     }
+}
+
+/// What is to be written, of what the device holds.
+#[derive(Default)]
+struct Todo {
+    held: Held,
+    steps: Vec<Step>,
 }
 
 /// What a run carries along.

@@ -7,8 +7,7 @@ use std::fmt;
 
 use records::{Key, Record, RecordSet};
 use serde::{Deserialize, Serialize};
-
-use crate::phrase::keyed_hash;
+use sha2::{Digest as _, Sha256};
 
 /// A bundle's place, such as `days/2026-11`, `minutes/2026-11` or `kind/profile`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,14 +100,16 @@ fn hash(record: &Record) -> u64 {
         schema,
         value,
     } = record;
-    let stamp = stamp.to_string();
-    let text = [key.as_str(), "\n", &stamp, "\n", value.text()];
-    // A fixed key makes HMAC a hash whose sums do not cancel out by themselves.
-    let parts: Vec<&[u8]> = text.iter().map(|part| part.as_bytes()).collect();
-    let hash = keyed_hash(&schema.to_be_bytes(), &parts);
-    hash.iter()
-        .take(8)
-        .fold(0, |bits, &byte| bits << 8 | u64::from(byte))
+    let hash = Sha256::new()
+        .chain_update(schema.to_be_bytes())
+        .chain_update(key.as_str())
+        .chain_update("\n")
+        .chain_update(stamp.to_string())
+        .chain_update("\n")
+        .chain_update(value.text())
+        .finalize();
+    let first = hash.first_chunk().copied().unwrap_or_default();
+    u64::from_be_bytes(first)
 }
 
 /// The shelves of a whole set and their digests, in order.

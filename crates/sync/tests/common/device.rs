@@ -17,8 +17,8 @@ pub struct Device {
     pub clock: RefCell<Clock>,
     pub records: RefCell<RecordSet>,
     pub ledger: RefCell<String>,
-    /// The records as they lay when they were last asked for by shelf.
-    sorted: RefCell<BTreeMap<Shelf, Vec<Record>>>,
+    /// The records by shelf, as they lay when the first was asked for after the shelves were.
+    sorted: RefCell<Option<BTreeMap<Shelf, Vec<Record>>>>,
     /// Milliseconds by which its wall clock is wrong.
     pub skew: i64,
 }
@@ -77,18 +77,20 @@ impl Store for Device {
     }
 
     async fn shelves(&self) -> Result<Vec<(Shelf, Digest)>, StoreFault> {
-        let records = self.records.borrow();
-        let mut sorted = BTreeMap::<Shelf, Vec<Record>>::new();
-        for record in records.iter() {
-            let pile = sorted.entry(Shelf::of(&record.key)).or_default();
-            pile.push(record.clone());
-        }
-        *self.sorted.borrow_mut() = sorted;
-        Ok(shelves_of(&records))
+        self.sorted.take();
+        Ok(shelves_of(&self.records.borrow()))
     }
 
     async fn records(&self, place: &Shelf) -> Result<Vec<Record>, StoreFault> {
-        let sorted = self.sorted.borrow();
+        let mut sorted = self.sorted.borrow_mut();
+        let sorted = sorted.get_or_insert_with(|| {
+            let mut sorted = BTreeMap::<Shelf, Vec<Record>>::new();
+            for record in self.records.borrow().iter() {
+                let pile = sorted.entry(Shelf::of(&record.key)).or_default();
+                pile.push(record.clone());
+            }
+            sorted
+        });
         Ok(sorted.get(place).cloned().unwrap_or_default())
     }
 
