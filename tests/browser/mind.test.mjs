@@ -111,6 +111,37 @@ suite('Mind', (stage) => {
     });
   }
 
+  test('the union edits the numbers; until they come, and where they are none, the shipped ones stand', async () => {
+    const app = await stage.open(null);
+    const { mind, page } = app;
+    const calls = ['tel:12356', 'tel:120', 'tel:110'];
+    const shipped = [...calls, 'tel:8008101117', 'tel:01082951332'];
+    const offers = (numbers) => eventually(async () => assert.deepEqual(await mind.numbers(page.locator('#main')), numbers));
+    const answers = (answer) => page.unroute('**/data/hotlines.json').then(() => page.route('**/data/hotlines.json', answer));
+
+    // Nobody waits for the file.
+    await answers(() => {});
+    await app.open('/health/mind/help');
+    await offers(shipped);
+    const line = (number, zh = '心理援助', en = 'Helpline') => ({ number, zh, en });
+    const bad = [[line('12a')], [line('010-8888'), line('962', '')], { number: '962' }, null];
+    for (const answer of [{ body: '<!doctype html>' }, ...bad.map((json) => ({ json }))]) {
+      await answers((route) => route.fulfill(answer));
+      const asked = page.waitForResponse('**/data/hotlines.json');
+      await app.open('/health/mind/help');
+      await asked;
+      await offers(shipped);
+    }
+    await answers((route) => route.fulfill({ json: [line('010-6666 7777'), line('12356'), line('962', '区里的热线')] }));
+    await app.open('/health/mind/help');
+    await offers([...calls, 'tel:01066667777', 'tel:962']);
+    await shows(page.getByText('区里的热线'));
+    await app.open(CHECK.phq9);
+    await mind.fill([...QUIET, 1]);
+    await mind.meetsCard();
+    assert.deepEqual(await mind.numbers(mind.card), [...calls, 'tel:01066667777', 'tel:962']);
+  });
+
   test('the card comes when item 9 is changed on the way back, and for another answer again', async () => {
     const app = await stage.open(CHECK.phq9);
     const { mind } = app;

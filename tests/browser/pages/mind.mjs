@@ -49,10 +49,15 @@ export class Mind {
     for (const [at, one] of points.entries()) await this.answer(at + 1, of, one);
   }
 
+  /** What a tap would dial within a place, in order. */
+  numbers(place) {
+    return place.locator('a[href^="tel:"]').evaluateAll((links) => links.map(({ href }) => href));
+  }
+
   /** The help card stands in front of everything, with 12356 first. */
   async meetsCard() {
     await shows(this.card);
-    const numbers = await this.card.locator('a[href^="tel:"]').evaluateAll((links) => links.map(({ href }) => href));
+    const numbers = await this.numbers(this.card);
     if (numbers[0] !== 'tel:12356' || !['tel:120', 'tel:110'].every((one) => numbers.includes(one))) {
       throw new Error(`the card offers ${numbers}`);
     }
