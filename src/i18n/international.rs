@@ -49,21 +49,18 @@ super::words! {
         grip_how: "站直，手臂下垂，左右手各握两次，记最大值。" / "Stand, arm hanging, two tries with each hand; the best counts.";
         grip_range: "适用 60 岁以上；更年轻的用国家标准。" / "From age 60 on; the national standard is for those younger.";
         grip_source: "亚洲肌少症工作组 AWGS 2019。" / "AWGS 2019 consensus.";
+        measured_text: "现在要做，先回答下面的问题。已经测过，只想记下来，可以直接填。" / "To do the test now, answer the questions below first. If it was measured already, you can enter the numbers at once.";
+        measured: "已经测过，填数字" / "Already measured: enter the numbers";
         range: "适用范围" / "For whom";
         source: "出处" / "Source";
         years: "年龄（周岁）" / "Age (years)";
-        in_height: "身高（厘米）" / "Height (cm)";
-        in_weight: "体重（公斤）" / "Weight (kg)";
-        in_duration: "用时（秒）" / "Time (seconds)";
-        in_distance: "距离（米）" / "Distance (metres)";
-        in_heart_rate: "心率（次/分）" / "Heart rate (beats/min)";
-        in_resting: "静息心率（次/分）" / "Resting heart rate (beats/min)";
-        in_first: "第 1 次脉搏（30 秒）" / "First count (30 s)";
-        in_second: "第 2 次脉搏（30 秒）" / "Second count (30 s)";
-        in_third: "第 3 次脉搏（30 秒）" / "Third count (30 s)";
-        in_waist: "腰围（厘米）" / "Waist (cm)";
-        in_grip: "握力（公斤）" / "Grip (kg)";
+        in_first: "第 1 次脉搏" / "First pulse count";
+        in_second: "第 2 次脉搏" / "Second pulse count";
+        in_third: "第 3 次脉搏" / "Third pulse count";
         in_times: "次数" / "How often";
+        unit_metres: "米" / "m";
+        unit_beats: "次/分" / "beats/min";
+        unit_count: "次/30 秒" / "in 30 s";
         save: "保存并看结果" / "Save and see the result";
         years_bad: "「年龄」填 5 到 120 的整数" / "Age is a whole number from 5 to 120";
         out_of_bounds: "「{0}」要在 {1} 到 {2} 之间" / "{0} lies between {1} and {2}";
@@ -86,7 +83,6 @@ super::words! {
         grip_low: "偏低，可能是肌少症，建议看医生" / "Low, possibly sarcopenia: see a doctor";
         grip_fine: "不低" / "Not low";
         q_age: "年龄" / "Age";
-        q_weight: "体重" / "Weight";
         q_distance: "距离" / "Distance";
         q_duration: "用时" / "Time";
         q_heart: "心率" / "Heart rate";
@@ -94,7 +90,6 @@ super::words! {
         q_count: "脉搏次数" / "Pulse count";
         q_intensity: "强度" / "Intensity";
         q_waist: "腰围" / "Waist";
-        q_grip: "握力" / "Grip";
         practice: "反应练习" / "Reaction practice";
         practice_result: "中间值 {0} 毫秒，按对 {1} 次" / "Median {0} ms, {1} {1:hit/hits}";
     }

@@ -3,14 +3,12 @@
 use wellness::fitness::international::body::{BmiClass, GripClass, WaistClass};
 use wellness::fitness::international::bounds::{NoAnswer, Quantity};
 use wellness::fitness::international::norms::{Level, Standing};
-use wellness::fitness::measure::{BadMeasure, Part};
 
 use crate::i18n::Words;
 use crate::i18n::format::fill;
-use crate::state::fitness::draft::{Fault, Slot};
 use crate::state::fitness::field_test::{FieldTest, Input, Outcome};
 
-use super::super::naming::explain_fault;
+use super::super::naming::Asked;
 
 /// The name of a test.
 pub fn test_name(words: Words, test: FieldTest) -> &'static str {
@@ -60,22 +58,28 @@ pub fn test_words(words: Words, test: FieldTest) -> [&'static str; 4] {
     }
 }
 
-/// The label of a number.
-pub fn input_name(words: Words, input: Input) -> &'static str {
-    let t = words.international();
-    match input {
-        Input::Height => t.in_height,
-        Input::Weight => t.in_weight,
-        Input::Duration => t.in_duration,
-        Input::Distance => t.in_distance,
-        Input::HeartRate => t.in_heart_rate,
-        Input::RestingHeartRate => t.in_resting,
-        Input::FirstCount => t.in_first,
-        Input::SecondCount => t.in_second,
-        Input::ThirdCount => t.in_third,
-        Input::Waist => t.in_waist,
-        Input::Grip => t.in_grip,
-        Input::Times => t.in_times,
+/// A number of a test, in words.
+pub fn asked_by(words: Words, input: Input) -> Asked {
+    let (t, m) = (words.international(), words.measuring());
+    let (name, unit, example) = match input {
+        Input::Height => (m.height, m.unit_cm, "168.5"),
+        Input::Weight => (m.weight, m.unit_kg, "62.3"),
+        Input::Duration => (t.q_duration, m.unit_seconds, "280"),
+        Input::Distance => (t.q_distance, t.unit_metres, "560"),
+        Input::HeartRate => (t.q_heart, t.unit_beats, "128"),
+        Input::RestingHeartRate => (t.q_rest, t.unit_beats, "64"),
+        Input::FirstCount => (t.in_first, t.unit_count, "60"),
+        Input::SecondCount => (t.in_second, t.unit_count, "55"),
+        Input::ThirdCount => (t.in_third, t.unit_count, "50"),
+        Input::Waist => (t.q_waist, m.unit_cm, "82.5"),
+        Input::Grip => (m.grip, m.unit_kg, "32.5"),
+        Input::Times => (t.in_times, "", "14"),
+    };
+    Asked {
+        name,
+        unit,
+        how: "",
+        example,
     }
 }
 
@@ -154,7 +158,7 @@ pub fn explain_answer(words: Words, none: NoAnswer) -> String {
         } => {
             let name = match quantity {
                 Quantity::Age => t.q_age,
-                Quantity::Weight => t.q_weight,
+                Quantity::Weight => words.measuring().weight,
                 Quantity::Distance => t.q_distance,
                 Quantity::Duration => t.q_duration,
                 Quantity::HeartRate => t.q_heart,
@@ -162,7 +166,7 @@ pub fn explain_answer(words: Words, none: NoAnswer) -> String {
                 Quantity::PulseCount => t.q_count,
                 Quantity::Intensity => t.q_intensity,
                 Quantity::Waist => t.q_waist,
-                Quantity::Grip => t.q_grip,
+                Quantity::Grip => words.measuring().grip,
             };
             fill(
                 t.out_of_bounds,
@@ -170,18 +174,4 @@ pub fn explain_answer(words: Words, none: NoAnswer) -> String {
             )
         }
     }
-}
-
-/// What is wrong with a body, and which field it stands in.
-pub fn explain_body(words: Words, bad: &BadMeasure) -> (String, &'static str) {
-    let slot = match bad {
-        BadMeasure::Implausible {
-            part: Part::Height, ..
-        }
-        | BadMeasure::Number {
-            part: Part::Height, ..
-        } => Slot::Height,
-        _ => Slot::Weight,
-    };
-    (explain_fault(words, slot, &Fault::Bad(*bad)), slot.key())
 }
