@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { counts, eventually, hides, isAt, reads, readsAll, shows } from './support/expect.mjs';
 import { kept, onDevice, valueOf } from './support/records.mjs';
-import { suite } from './support/suite.mjs';
+import { NOW, suite } from './support/suite.mjs';
 
 /** A man of 38 by the standard of 2003: 35 points, 优秀 (a worked person of the domain's own tests). */
 const MAN_OF_38 = {
@@ -390,6 +390,8 @@ suite('Fitness of a group', (stage) => {
     const kept = async () => (await sheet(page)).filter(([, value]) => value?.cells).length;
     await eventually(async () => assert.equal(await kept(), 4));
 
+    // Sheets stand in the order in which they were begun.
+    await app.turnClock(new Date(NOW.getTime() + 60_000));
     await fitness.button('另起一张表').click();
     assert.equal(await fitness.cell(1, 'name').inputValue(), '');
     await fitness.cell(1, 'name').fill('吴九');
