@@ -67,7 +67,17 @@ super::words! {
         impossible: "这几个数放在一起不可能，请再看一下" / "These numbers cannot be together: please look again";
         uptake: "估计最大摄氧量 {0} 毫升/公斤/分" / "Estimated oxygen uptake {0} mL/kg/min";
         index: "台阶指数 {0}" / "Step index {0}";
-        level: "第 {0} 级，共 {1} 级（{1} 级最好）" / "Level {0} of {1} ({1} is best)";
+        level: "{0}（{2} 级里的第 {1} 级，{2} 级最好）" / "{0} (level {1} of {2}, {2} is best)";
+        very_low: "很低" / "very low";
+        low: "偏低" / "low";
+        below_average: "中下" / "below average";
+        average: "中等" / "average";
+        above_average: "中上" / "above average";
+        good: "良好" / "good";
+        very_good: "很好" / "very good";
+        excellent: "优秀" / "excellent";
+        under_average: "低于同龄人的平均" / "below the average of this age";
+        reaches_average: "不低于同龄人的平均" / "not below the average of this age";
         level_none: "这个年龄没有等级" / "No level for this age";
         level_doubtful: "这一行来源自相矛盾，只作参考" / "The source contradicts itself here: a rough guide";
         walk: "走到预期的 {0}%（预期 {1} 米，下限 {2} 米）" / "{0} % of what is expected ({1} m, lower limit {2} m)";

@@ -290,7 +290,7 @@ suite('Fitness', (stage) => {
     await reads(fitness.error('distance'), '「距离」填整数，不要小数');
     await fitness.button('填的是公里，改成 2100 米').click();
     await fitness.save();
-    await shows(page.getByText(/估计最大摄氧量 35\.66/));
+    await shows(page.getByText('估计最大摄氧量 35.66 毫升/公斤/分 · 良好（5 级里的第 4 级，5 级最好）'));
     // It was no leave to begin an effort.
     await app.visit('/health/fitness/guided/sit-ups');
     await counts(fitness.button('开始'), 0);

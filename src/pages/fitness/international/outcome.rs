@@ -2,7 +2,7 @@
 
 use wellness::fitness::international::body::{BmiClass, GripClass, WaistClass};
 use wellness::fitness::international::bounds::{NoAnswer, Quantity};
-use wellness::fitness::international::norms::{Level, Standing};
+use wellness::fitness::international::norms::{Level, NormTest, Standing};
 
 use crate::i18n::Words;
 use crate::i18n::format::fill;
@@ -136,13 +136,37 @@ fn level_text(words: Words, test: FieldTest, level: Option<Level>) -> String {
     let (Some(level), Some(norms)) = (level, test.norms()) else {
         return t.level_none.to_owned();
     };
-    let said = fill(
-        t.level,
-        &[&(level.level + 1).to_string(), &norms.levels().to_string()],
-    );
+    let names = level_names(words, norms);
+    let name = names.get(usize::from(level.level)).copied();
+    let name = name.unwrap_or_default();
+    let said = if names.len() > 2 {
+        let place = (level.level + 1).to_string();
+        fill(t.level, &[name, &place, &names.len().to_string()])
+    } else {
+        name.to_owned()
+    };
     match level.standing {
         Standing::AsPrinted => said,
         Standing::Doubtful => [said.as_str(), " · ", t.level_doubtful].concat(),
+    }
+}
+
+/// What the sources call the levels, the worst first. Where a source says bad or poor, this says low.
+fn level_names(words: Words, test: NormTest) -> Vec<&'static str> {
+    let t = words.international();
+    match test {
+        NormTest::Cooper => vec![t.very_low, t.low, t.average, t.good, t.very_good],
+        NormTest::HarvardIndex => vec![t.low, t.below_average, t.average, t.good, t.excellent],
+        NormTest::ThreeMinuteStep => vec![
+            t.very_low,
+            t.low,
+            t.below_average,
+            t.average,
+            t.above_average,
+            t.good,
+            t.excellent,
+        ],
+        NormTest::ChairStand => vec![t.under_average, t.reaches_average],
     }
 }
 
@@ -172,6 +196,24 @@ pub fn explain_answer(words: Words, none: NoAnswer) -> String {
                 t.out_of_bounds,
                 &[name, &least.to_string(), &greatest.to_string()],
             )
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn every_level_has_its_own_name() {
+        for language in [Language::Chinese, Language::English] {
+            for test in NormTest::ALL {
+                let mut names = level_names(Words { language }, test);
+                names.sort_unstable();
+                names.dedup();
+                assert_eq!(names.len(), usize::from(test.levels()), "{test:?}");
+            }
         }
     }
 }
