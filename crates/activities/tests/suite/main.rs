@@ -1,0 +1,7 @@
+//! The whole crate from outside.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod chance;
+mod document;
+mod enrolment;
+mod generate;
