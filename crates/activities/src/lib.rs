@@ -16,6 +16,7 @@
 
 pub mod activity;
 pub mod attendance;
+pub mod calendar;
 pub mod check;
 pub mod code;
 mod document;

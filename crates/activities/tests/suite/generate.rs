@@ -3,8 +3,10 @@
 use std::num::NonZeroU32;
 
 use activities::activity::{Activity, Admission, Contact, Entry, Kind, Name, Place};
+use activities::calendar::{Attended, Calendar, Evening};
 use activities::moment::Moment;
 use activities::series::{Change, Days, Hours, Series, Slot, Weekdays, Weekly};
+use activities::session::SessionId;
 use wellness::day::Day;
 use wellness::figures::Span;
 
@@ -142,5 +144,65 @@ pub fn activity(chance: &mut Chance) -> Activity {
             .then(|| "https://example.org/p.jpg".to_owned()),
         revision: chance.below(9) as u32,
         is_cancelled: chance.once_in(8),
+    }
+}
+
+/// An activity with the leave that somebody took.
+pub struct Attendee {
+    /// The activity.
+    pub activity: Activity,
+    /// The leave.
+    pub leave: Vec<SessionId>,
+}
+
+/// Somebody who attends an activity and is not always there.
+pub fn attended(seed: u64) -> Attendee {
+    let mut chance = Chance(seed);
+    let activity = activity(&mut chance);
+    let sessions = activity.sessions().into_iter().map(|session| session.id);
+    let leave = sessions.filter(|_| chance.once_in(12)).collect();
+    Attendee { activity, leave }
+}
+
+impl Attendee {
+    /// The calendar file.
+    pub fn file(&self) -> String {
+        let calendar = Calendar {
+            host: "union.example",
+            now: 1_788_779_100,
+            alarm: Some(60),
+            title: &|activity| activity.title.zh.clone(),
+            description: &|activity| activity.text.clone().unwrap_or_default(),
+        };
+        let attended = Attended {
+            activity: &self.activity,
+            leave: &self.leave,
+        };
+        calendar.write([attended])
+    }
+
+    /// From when until when they are there, in Unix seconds, in order.
+    pub fn spans(&self) -> Vec<[i64; 2]> {
+        let sessions = self.activity.sessions();
+        let held = sessions
+            .iter()
+            .filter(|it| it.is_held() && !self.leave.contains(&it.id));
+        let mut spans: Vec<_> = held
+            .map(|it| [it.begins().unix(), it.ends().unix()])
+            .collect();
+        spans.sort_unstable();
+        spans
+    }
+}
+
+/// A reminder at nine on these evenings.
+pub fn evening(days: Span) -> Evening<'static> {
+    Evening {
+        host: "union.example",
+        now: 1_778_000_000,
+        days,
+        minute: 21 * 60,
+        title: "记录今天的步数",
+        description: "https://union.example/",
     }
 }

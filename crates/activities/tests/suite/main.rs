@@ -1,6 +1,7 @@
 //! The whole crate from outside.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod calendar;
 mod chance;
 mod document;
 mod enrolment;
