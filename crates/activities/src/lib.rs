@@ -24,3 +24,4 @@ pub mod enrolment;
 pub mod moment;
 pub mod series;
 pub mod session;
+pub mod timetable;

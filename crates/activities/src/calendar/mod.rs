@@ -18,7 +18,8 @@ use wellness::figures::Span;
 use crate::activity::Activity;
 use crate::moment::Moment;
 use crate::series::{Days, Series, Weekly};
-use crate::session::{Session, SessionId, State};
+use crate::session::{Session, State};
+use crate::timetable::Attended;
 use event::{Clockwork, Event, Repeats};
 use text::Lines;
 
@@ -48,15 +49,6 @@ pub struct Calendar<'a> {
     pub title: &'a dyn Fn(&Activity) -> String,
     /// What else is said of it, in lines.
     pub description: &'a dyn Fn(&Activity) -> String,
-}
-
-/// An activity as one person attends it.
-#[derive(Debug, Clone, Copy)]
-pub struct Attended<'a> {
-    /// What is attended.
-    pub activity: &'a Activity,
-    /// Sessions that the person will miss: the calendar leaves them out.
-    pub leave: &'a [SessionId],
 }
 
 impl Calendar<'_> {
@@ -91,7 +83,7 @@ impl Calendar<'_> {
         let day = session.id.day.to_string();
         Event {
             uid: self.uid(item.activity, &[&session.id.series, ".", &day]),
-            is_cancelled: is_missed(item, session),
+            is_cancelled: !item.is_attended(session),
             ..self.event(item.activity, session, Repeats::Never)
         }
     }
@@ -113,7 +105,7 @@ impl Calendar<'_> {
         let Some(first) = sessions.first() else {
             return Vec::new();
         };
-        let missed = sessions.iter().filter(|session| is_missed(item, session));
+        let missed = sessions.iter().filter(|session| !item.is_attended(session));
         let mut without: Vec<Moment> = missed.map(|it| planned(it).begins()).collect();
         // A calendar need not take a rule without a single occurrence.
         let is_cancelled = without.len() == sessions.len();
@@ -129,7 +121,7 @@ impl Calendar<'_> {
         let uid = self.uid(item.activity, &[&series.id]);
         let moved = sessions
             .iter()
-            .filter(|session| session.state == State::Moved && !is_missed(item, session))
+            .filter(|session| session.state == State::Moved && item.is_attended(session))
             .map(|session| {
                 let instead_of = Repeats::InsteadOf(planned(session).begins());
                 self.event(item.activity, session, instead_of)
@@ -164,11 +156,6 @@ impl Calendar<'_> {
             alarm: self.alarm,
         }
     }
-}
-
-/// Whether the person is not there: it is off, or they took leave.
-fn is_missed(item: Attended<'_>, session: &Session<'_>) -> bool {
-    !session.is_held() || item.leave.contains(&session.id)
 }
 
 /// Section 3.3.10. How many there are is told by `COUNT`, which exceptions do not change: `UNTIL` is in

@@ -1,7 +1,8 @@
 //! Calendar files, read by somebody else's parser.
 
 use activities::activity::Activity;
-use activities::calendar::{Attended, Calendar};
+use activities::calendar::Calendar;
+use activities::timetable::Attended;
 use calcard::icalendar::{ICalendar, ICalendarComponentType, ICalendarStatus};
 use serde_json::json;
 use wellness::figures::Span;
