@@ -300,9 +300,9 @@ fn read_weekly(node: &Node<'_>) -> Result<Weekly, BadDocument> {
             most: MAX_DAYS,
         }));
     }
-    let list = fields.required("weekdays")?;
+    let named = fields.required("weekdays")?;
     let mut weekdays = Vec::new();
-    for node in list.list(1..=7)? {
+    for node in named.list(1..=7)? {
         let weekday = node.number(1..=7)? - 1;
         if weekdays.contains(&weekday) {
             return Err(node.fault(Fault::Duplicate));
@@ -311,7 +311,7 @@ fn read_weekly(node: &Node<'_>) -> Result<Weekly, BadDocument> {
     }
     Ok(Weekly {
         term,
-        weekdays: Weekdays::new(weekdays).ok_or_else(|| list.fault(Fault::Missing))?,
+        weekdays: Weekdays::new(weekdays).ok_or_else(|| named.fault(Fault::Missing))?,
         every: fields.number_or("every", 1..=MAX_WEEKS, 1)? as u8,
     })
 }

@@ -22,6 +22,7 @@ pub mod code;
 mod document;
 pub mod enrolment;
 pub mod moment;
+pub mod search;
 pub mod series;
 pub mod session;
 pub mod timetable;

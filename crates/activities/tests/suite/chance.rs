@@ -12,11 +12,6 @@ impl Chance {
         (mixed ^ (mixed >> 31)) % limit
     }
 
-    /// True once in so many times.
-    pub fn once_in(&mut self, times: u64) -> bool {
-        self.below(times) == 0
-    }
-
     /// One of these.
     pub fn pick<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of[self.below(of.len() as u64) as usize]

@@ -25,12 +25,17 @@ const WORDS: [&str; 8] = [
     "书法",
 ];
 
+/// True once in so many times.
+fn once_in(chance: &mut Chance, times: u64) -> bool {
+    chance.below(times) == 0
+}
+
 fn place(chance: &mut Chance) -> Place {
     Place {
         name: chance
             .pick(&["职工之家三层", "文化馆, 二层", "A; B"])
             .to_owned(),
-        station: chance.once_in(2).then(|| "home".to_owned()),
+        station: once_in(chance, 2).then(|| "home".to_owned()),
     }
 }
 
@@ -48,7 +53,7 @@ fn day(chance: &mut Chance) -> Day {
 
 fn days(chance: &mut Chance) -> Days {
     let first = day(chance);
-    if chance.once_in(3) {
+    if once_in(chance, 3) {
         let mut days = vec![first];
         for _ in 0..chance.below(6) {
             let next = days[days.len() - 1].plus(1 + chance.below(20) as i32);
@@ -70,11 +75,11 @@ fn series(chance: &mut Chance, number: u64) -> Series {
     let days = days(chance);
     let mut changes = Vec::new();
     for on in days.all() {
-        if chance.once_in(6) {
-            let to = chance.once_in(2).then(|| Slot {
+        if once_in(chance, 6) {
+            let to = once_in(chance, 2).then(|| Slot {
                 day: on.plus(chance.below(9) as i32 - 4),
                 hours: hours(chance),
-                place: chance.once_in(3).then(|| place(chance)),
+                place: once_in(chance, 3).then(|| place(chance)),
             });
             changes.push(Change { on, to });
         }
@@ -101,8 +106,8 @@ fn entry(chance: &mut Chance, kind: Kind) -> Entry {
             let first = day(chance);
             Entry::List(Admission {
                 capacity: NonZeroU32::new(chance.below(4) as u32),
-                opens: chance.once_in(2).then(|| moment(chance, first)),
-                closes: chance.once_in(2).then(|| moment(chance, first.plus(2))),
+                opens: once_in(chance, 2).then(|| moment(chance, first)),
+                closes: once_in(chance, 2).then(|| moment(chance, first.plus(2))),
             })
         }
         _ => Entry::Phone("+86 10-6666 0000".to_owned()),
@@ -114,7 +119,7 @@ pub fn activity(chance: &mut Chance) -> Activity {
     let kind = Kind::ALL[chance.below(10) as usize];
     let title = chance.pick(&WORDS).replace('\n', " ");
     let prose = |chance: &mut Chance| {
-        let some = !chance.once_in(3);
+        let some = !once_in(chance, 3);
         some.then(|| chance.pick(&WORDS).to_owned())
     };
     let count = 1 + chance.below(3);
@@ -126,25 +131,23 @@ pub fn activity(chance: &mut Chance) -> Activity {
             zh: title,
         },
         text: prose(chance),
-        place: chance.once_in(2).then(|| place(chance)),
-        teacher: chance.once_in(2).then(|| "刘老师".to_owned()),
+        place: once_in(chance, 2).then(|| place(chance)),
+        teacher: once_in(chance, 2).then(|| "刘老师".to_owned()),
         series: (0..count).map(|number| series(chance, number)).collect(),
         entry: entry(chance, kind),
-        audience: if chance.once_in(2) {
+        audience: if once_in(chance, 2) {
             vec!["医护人员".to_owned()]
         } else {
             Vec::new()
         },
         requirements: prose(chance),
-        contact: chance.once_in(2).then(|| Contact {
+        contact: once_in(chance, 2).then(|| Contact {
             name: "王老师".to_owned(),
             phone: Some("010-6666 0000".to_owned()),
         }),
-        picture: chance
-            .once_in(4)
-            .then(|| "https://example.org/p.jpg".to_owned()),
+        picture: once_in(chance, 4).then(|| "https://example.org/p.jpg".to_owned()),
         revision: chance.below(9) as u32,
-        is_cancelled: chance.once_in(8),
+        is_cancelled: once_in(chance, 8),
     }
 }
 
@@ -161,7 +164,7 @@ pub fn attended(seed: u64) -> Attendee {
     let mut chance = Chance(seed);
     let activity = activity(&mut chance);
     let sessions = activity.sessions().into_iter().map(|session| session.id);
-    let leave = sessions.filter(|_| chance.once_in(12)).collect();
+    let leave = sessions.filter(|_| once_in(&mut chance, 12)).collect();
     Attendee { activity, leave }
 }
 

@@ -6,3 +6,4 @@ mod chance;
 mod document;
 mod enrolment;
 mod generate;
+mod search;
