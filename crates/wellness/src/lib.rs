@@ -26,3 +26,4 @@ pub mod route;
 pub mod source;
 pub mod steps;
 pub mod streak;
+pub mod table;
