@@ -92,11 +92,6 @@ impl Point {
         self.longitude
     }
 
-    /// The point with both exchanged, where there is one.
-    pub const fn swapped(self) -> Option<Self> {
-        Self::new(self.longitude, self.latitude)
-    }
-
     fn degrees(self) -> Degrees {
         Degrees {
             latitude: f64::from(self.latitude) / MILLION,
