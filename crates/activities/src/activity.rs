@@ -5,9 +5,9 @@
 
 use std::num::NonZeroU32;
 
-use crate::moment::Moment;
 use crate::series::Series;
 pub use wellness::challenge::rules::Name;
+use wellness::moment::Moment;
 
 /// Something that a union offers.
 #[derive(Debug, Clone, PartialEq, Eq)]

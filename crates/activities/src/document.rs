@@ -30,8 +30,8 @@ use wellness::document::{BadDocument, Fault, Fields, Node, parse};
 use wellness::figures::Span;
 
 use crate::activity::{Activity, Admission, Contact, Entry, Kind, Place};
-use crate::moment::{Clock, MIDNIGHT, Moment};
 use crate::series::{Change, Days, Hours, Series, Slot, Weekdays, Weekly};
+use wellness::moment::{Clock, MIDNIGHT, Moment};
 
 /// The document's schema.
 pub const SCHEMA: &str = "buyue-activity/1";

@@ -21,7 +21,6 @@ pub mod check;
 pub mod code;
 mod document;
 pub mod enrolment;
-pub mod moment;
 pub mod search;
 pub mod series;
 pub mod session;

@@ -30,7 +30,7 @@ pub struct Hours {
 impl Hours {
     /// Minutes after midnight, at most 24:00; `None` unless `to` comes after `from`.
     pub fn new(from: u16, to: u16) -> Option<Self> {
-        (from < to && to <= crate::moment::MIDNIGHT).then_some(Self { from, to })
+        (from < to && to <= wellness::moment::MIDNIGHT).then_some(Self { from, to })
     }
 
     /// When it begins, in minutes after midnight.

@@ -8,8 +8,8 @@ use wellness::day::Day;
 use wellness::figures::Span;
 
 use crate::activity::{Activity, Place};
-use crate::moment::Moment;
 use crate::series::{Hours, Series};
+use wellness::moment::Moment;
 
 /// What names a session for good: its series, and the day on which that has it. A moved session keeps
 /// its name, so that leave and attendance stay with it.

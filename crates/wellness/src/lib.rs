@@ -20,6 +20,7 @@ pub mod interval;
 pub mod live;
 pub mod mind;
 pub mod minutes;
+pub mod moment;
 pub mod pedometer;
 pub mod ranking;
 pub mod route;

@@ -4,7 +4,7 @@
 //! activity is.
 
 use super::text::Lines;
-use crate::moment::{MIDNIGHT, Moment};
+use wellness::moment::{MIDNIGHT, Moment};
 
 /// By which clock an event's times are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

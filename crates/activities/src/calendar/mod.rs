@@ -16,12 +16,12 @@ use wellness::day::Day;
 use wellness::figures::Span;
 
 use crate::activity::Activity;
-use crate::moment::Moment;
 use crate::series::{Days, Series, Weekly};
 use crate::session::{Session, State};
 use crate::timetable::Attended;
 use event::{Clockwork, Event, Repeats};
 use text::Lines;
+use wellness::moment::Moment;
 
 /// RFC 5545, section 3.6.5, with the last change of the zone's clocks (IANA `Asia/Shanghai`).
 const ZONE: [&str; 9] = [

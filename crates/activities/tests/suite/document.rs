@@ -76,7 +76,7 @@ fn a_term_has_its_sessions_off_and_moved() {
 fn the_next_session_is_one_that_takes_place() {
     let activity = read(&dance());
     let after = |day: &str| {
-        let midnight = activities::moment::Moment {
+        let midnight = wellness::moment::Moment {
             day: day.parse().unwrap(),
             minute: 0,
         };

@@ -4,12 +4,12 @@ use std::num::NonZeroU32;
 
 use activities::activity::{Activity, Admission, Contact, Entry, Kind, Name, Place};
 use activities::calendar::{Calendar, Evening};
-use activities::moment::Moment;
 use activities::series::{Change, Days, Hours, Series, Slot, Weekdays, Weekly};
 use activities::session::SessionId;
 use activities::timetable::Attended;
 use wellness::day::Day;
 use wellness::figures::Span;
+use wellness::moment::Moment;
 
 use crate::chance::Chance;
 

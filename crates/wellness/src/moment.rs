@@ -5,8 +5,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use wellness::challenge::zone::{Zone, parse_clock};
-use wellness::day::Day;
+use crate::challenge::zone::{Zone, parse_clock};
+use crate::day::Day;
 
 /// Minutes of a day.
 pub const MIDNIGHT: u16 = 24 * 60;
@@ -21,6 +21,16 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The minute of Beijing's clock at a Unix second; `None` beyond the calendar.
+    pub fn at(now: i64) -> Option<Self> {
+        let day = Zone::SHANGHAI.day_at(now, 0)?;
+        let since = now - Zone::SHANGHAI.day_begins(day, 0);
+        Some(Self {
+            day,
+            minute: (since / 60) as u16,
+        })
+    }
+
     /// The Unix second.
     pub fn unix(self) -> i64 {
         Zone::SHANGHAI.day_begins(self.day, self.minute)
@@ -67,6 +77,8 @@ mod tests {
         assert_eq!(moment.to_string(), "2026-09-07 19:05");
         // date -u -d '2026-09-07 11:05' +%s
         assert_eq!(moment.unix(), 1_788_779_100);
+        assert_eq!(Moment::at(1_788_779_159), Some(moment));
+        assert_eq!(Moment::at(i64::MAX), None);
         for wrong in ["2026-09-07", "2026-09-07T19:05", "2026-09-07 25:00", ""] {
             assert_eq!(wrong.parse::<Moment>(), Err(()), "{wrong}");
         }
