@@ -22,7 +22,7 @@ fn near(one: Point, other: Point) -> u32 {
     (north.hypot(east) * STEP) as u32
 }
 
-/// WGS-84 and GCJ-02, latitude first. The first three: googollee/eviltransform, go/transform_test.go;
+/// WGS-84 and GCJ-02, latitude first. The first three: googollee/eviltransform, `go/transform_test.go`;
 /// the last: wandergis/coordtransform, test/app.js.
 const WGS84_GCJ02: [[f64; 4]; 4] = [
     [
