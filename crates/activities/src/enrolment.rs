@@ -13,6 +13,8 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
+use serde_json::{Value, json};
+
 use crate::code::{BadCode, Sort};
 use crate::session::SessionId;
 
@@ -28,6 +30,26 @@ pub struct Enrolment {
     pub at: u64,
     /// Sessions that the worker will miss. No reason is asked.
     pub leave: Vec<SessionId>,
+}
+
+impl Enrolment {
+    /// The enrolment of a row of the view `lists/activity` (`server/designs.mjs`), whose key is
+    /// `[activity, at, worker]` and whose value is the leave; `None` where it is none.
+    pub fn of_row(key: &Value, leave: &Value) -> Option<Self> {
+        let leave = leave.as_array()?.iter();
+        let session = |text: &Value| SessionId::parse(text.as_str()?);
+        Some(Self {
+            worker: key.get(2)?.as_str()?.to_owned(),
+            at: key.get(1)?.as_u64()?,
+            leave: leave.map(session).collect::<Option<_>>()?,
+        })
+    }
+
+    /// The document to write, whose id is `<activity>:<worker>`.
+    pub fn document(&self) -> Value {
+        let leave: Vec<String> = self.leave.iter().map(SessionId::to_string).collect();
+        json!({"at": self.at, "leave": leave})
+    }
 }
 
 /// The list of an activity.

@@ -4,6 +4,8 @@ use std::num::NonZeroU32;
 
 use activities::code::{BadCode, Sort};
 use activities::enrolment::{Enrolment, List, Request, Standing, TOLERANCE, Wish};
+use activities::session::SessionId;
+use serde_json::json;
 
 use crate::chance::Chance;
 
@@ -357,4 +359,27 @@ fn a_request_travels_as_text() {
     );
     let no_time = Sort::Enrolment.write(&["dance", "w1", "soon", "李"]);
     assert_eq!(Request::from_code(&no_time), Err(BadCode::Damaged));
+}
+
+#[test]
+fn an_enrolment_is_written_and_read_from_its_row() {
+    let mine = Enrolment {
+        leave: vec![SessionId::parse("monday/2026-09-14").unwrap()],
+        ..enrolled("w1", 1_788_000_000_000)
+    };
+    let document = mine.document();
+    assert_eq!(
+        document,
+        json!({"at": 1_788_000_000_000_u64, "leave": ["monday/2026-09-14"]})
+    );
+    let key = json!(["dance", document["at"], "w1"]);
+    assert_eq!(Enrolment::of_row(&key, &document["leave"]), Some(mine));
+    for (key, leave) in [
+        (json!(["dance", 1, "w1"]), json!(null)),
+        (json!(["dance", 1, "w1"]), json!(["ill"])),
+        (json!(["dance", "1", "w1"]), json!([])),
+        (json!(["dance", 1]), json!([])),
+    ] {
+        assert_eq!(Enrolment::of_row(&key, &leave), None, "{key} {leave}");
+    }
 }
