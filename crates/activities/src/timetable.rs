@@ -213,6 +213,20 @@ mod tests {
     }
 
     #[test]
+    fn time_enough_and_the_same_door_are_no_clash() {
+        let dance = activity("dance", "home", &mondays("19:00", "20:00"));
+        let books = activity("books", "home", &mondays("20:00", "20:30"));
+        let choir = activity("choir", "hall", &mondays("20:55", "21:30"));
+        let attended = [&dance, &books, &choir].map(|activity| Attended {
+            activity,
+            leave: &[],
+        });
+        let items = list(&attended, Span::week_of("2026-09-07".parse().unwrap()));
+        assert_eq!(items.len(), 3);
+        assert_eq!(clashes(&items, way), []);
+    }
+
+    #[test]
     fn a_week_has_seven_days_with_what_is_off_among_them() {
         let mut document = mondays("19:00", "20:30");
         document["changes"] = json!([{"on": "2026-09-14"}]);

@@ -76,6 +76,7 @@ fn hours_are_read_as_people_write_them() {
             "08:00-09:00"
         ]
     );
+    assert_eq!(week("周一 下午2:00-5:00 周二 9:00-10:00")[1], "09:00-10:00");
     // A holiday of which nothing is said is a day like others.
     assert_eq!(week("周一 8:00-9:00")[7], "08:00-09:00");
 }

@@ -117,6 +117,26 @@ END:VEVENT
 }
 
 #[test]
+fn a_term_without_a_session_left_is_called_off_as_a_whole() {
+    let off: Vec<_> = ["03", "07", "10", "14", "17", "21", "24", "28"]
+        .map(|day| json!({"on": format!("2026-09-{day}")}))
+        .into();
+    let file = dance(json!(off), 4);
+    let term = file.split("BEGIN:VEVENT\r\n").nth(1).unwrap();
+    assert!(
+        term.contains("STATUS:CANCELLED\r\n") && !term.contains("EXDATE"),
+        "{term}"
+    );
+    assert!(
+        dance(json!(off[1..]), 4)
+            .split("BEGIN:VEVENT\r\n")
+            .nth(1)
+            .unwrap()
+            .contains("STATUS:CONFIRMED")
+    );
+}
+
+#[test]
 fn a_later_file_keeps_the_ids_and_counts_on() {
     let first = dance(json!([]), 0);
     let moved = json!([{"on": "2026-09-14", "to": {"day": "2026-09-15", "from": "18:00", "to": "20:00",

@@ -197,6 +197,10 @@ fn each_fault_is_refused_with_its_place_and_line() {
         fault(&|it| it["entry"]["opens"] = json!("2026-08-24")).1,
         Fault::NotADay
     );
+    assert_eq!(
+        fault(&|it| it["series"][1]["days"] = json!(["2026-10-24", "2026-10-24"])).1,
+        Fault::Duplicate
+    );
 }
 
 #[test]
@@ -242,6 +246,28 @@ fn what_is_wrong_with_the_whole_is_all_told() {
             ("entry.capacity".into(), Why::BelowEnrolled { enrolled: 21 }),
         ]
     );
+}
+
+#[test]
+fn a_long_session_overlaps_every_one_within_it() {
+    let mut document = dance();
+    let hour = |id: &str, from: &str, to: &str| json!({"id": id, "from": from, "to": to, "days": ["2026-10-24"]});
+    document["series"] = json!([
+        hour("day", "09:00", "17:00"),
+        hour("one", "09:30", "10:00"),
+        hour("other", "16:00", "18:00"),
+        hour("late", "18:00", "19:00"),
+    ]);
+    let session = |series: &str| SessionId::parse(&format!("{series}/2026-10-24")).unwrap();
+    let told: Vec<Why> = problems(&read(&document), 0)
+        .into_iter()
+        .map(|it| it.why)
+        .collect();
+    let expected = [
+        Why::Overlap(session("day"), session("one")),
+        Why::Overlap(session("day"), session("other")),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]
