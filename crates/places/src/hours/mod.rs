@@ -59,8 +59,10 @@ impl Open {
 struct DaySet(u8);
 
 impl DaySet {
-    const EVERY: Self = Self(0x7f);
-    const HOLIDAYS: Self = Self(0x80);
+    const WORKDAYS: Self = Self(0b001_1111);
+    const WEEKEND: Self = Self(0b110_0000);
+    const EVERY: Self = Self::WORKDAYS.and(Self::WEEKEND);
+    const HOLIDAYS: Self = Self(0b1000_0000);
 
     const fn of(weekday: u32) -> Self {
         Self(1 << weekday)
