@@ -7,7 +7,7 @@ mod list;
 pub mod member;
 mod shown;
 mod sign_in;
-mod status;
+pub mod status;
 
 use super::{head, words};
 use crate::i18n::Words;

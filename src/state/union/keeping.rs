@@ -55,7 +55,11 @@ pub async fn keep_in_step(app: App) {
         {
             one_run(app, &mut whole).await;
         }
-        let period = if sparing() { SPARING_PERIOD } else { PERIOD };
+        let period = if sparing().await {
+            SPARING_PERIOD
+        } else {
+            PERIOD
+        };
         app.union.rest(period).await;
         if !app.union.asked.get_value() {
             TimeoutFuture::new(GATHERING).await;
