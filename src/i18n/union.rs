@@ -130,7 +130,7 @@ super::words! {
         not_started: "还没开始，{0} 起计分" / "Not begun; points count from {0}";
         grace: "已走完最后一天，补录还能计分" / "The last day is over; late entries still count";
         closed: "已结束，成绩不再变化" / "Closed; results no longer change";
-        local_board: "名片榜" / "Card board";
+        local_board: "名片榜" / "Board of share cards";
         see_challenges: "看工会的挑战" / "See the union’s challenges";
         failed: "榜没有取到" / "The board did not come";
         retry: "再试一次" / "Try again";
