@@ -15,6 +15,7 @@ super::words! {
         import: "导入步数" / "Import steps";
         import_text: "手机、手表导出的步数文件" / "Step exports of phones and watches";
         challenge: "挑战" / "Challenge";
+        challenge_text: "规则、积分、加入和退出" / "Rules, points, joining and leaving";
         install: "安装到桌面" / "Install";
         install_text: "像应用一样打开，没有网也能用" / "Opens like an app, works without a network";
         about: "关于步约" / "About Buyue";

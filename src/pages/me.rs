@@ -37,7 +37,7 @@ pub fn view() -> View {
     };
     let entries = [
         ("/me/profile", Icon::Person, me.profile, me.profile_text),
-        ("/challenge", Icon::Flag, me.challenge, ""),
+        ("/challenge", Icon::Flag, me.challenge, me.challenge_text),
         ("/import", Icon::Import, me.import, me.import_text),
         ("/me/display", Icon::Eye, me.display, me.display_text),
         ("/me/data", Icon::Archive, me.data, me.data_text),
