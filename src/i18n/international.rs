@@ -51,7 +51,6 @@ super::words! {
         grip_source: "亚洲肌少症工作组 AWGS 2019。" / "AWGS 2019 consensus.";
         measured_text: "现在要做，先回答下面的问题。已经测过，只想记下来，可以直接填。" / "To do the test now, answer the questions below first. If it was measured already, you can enter the numbers at once.";
         measured: "已经测过，填数字" / "Already measured: enter the numbers";
-        range: "适用范围" / "For whom";
         source: "出处" / "Source";
         years: "年龄（周岁）" / "Age (years)";
         in_first: "第 1 次脉搏" / "First pulse count";

@@ -478,14 +478,17 @@ suite('Fitness, exactly timed', (stage) => {
 suite(
   'Fitness, on paper',
   (stage) => {
-    test('a result is one page of A4', async () => {
-      const app = await stage.open(`/health/${LATER.replace('/', '/result/')}`, { records: TWO_TESTS });
-      await reads(app.fitness.verdict, /良好|优秀/);
-      await app.page.emulateMedia({ media: 'print' });
-      await hides(app.page.locator('nav.tabs, .btn'));
-      const pdf = await app.page.pdf({ format: 'A4', preferCSSPageSize: true, path: process.env.BUYUE_PDF });
-      assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
-    });
+    for (const look of [{}, { 'prefs/language': 'en', 'prefs/theme': 'dark', 'prefs/mode': 'elder' }]) {
+      test(`a result is one page of A4, dark on white: ${Object.values(look)}`, async () => {
+        const app = await stage.open(`/health/${LATER.replace('/', '/result/')}`, { records: { ...TWO_TESTS, ...look } });
+        await reads(app.fitness.verdict, /良好|优秀|Good|Excellent/);
+        await app.page.emulateMedia({ media: 'print' });
+        await hides(app.page.locator('nav.tabs, .btn'));
+        assert.equal(await app.fitness.verdict.evaluate((one) => getComputedStyle(one).color), 'rgb(42, 31, 25)');
+        const pdf = await app.page.pdf({ format: 'A4', preferCSSPageSize: true, path: process.env.BUYUE_PDF });
+        assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
+      });
+    }
   },
   { engines: ['chromium'] },
 );

@@ -64,7 +64,7 @@ fn one(test: FieldTest) -> View {
         <div class="grid narrow">
             <section class="panel stack">
                 <p class="prose">{how}</p>
-                <p class="hint">{t.range}{" · "}{range}</p>
+                <p class="hint">{range}</p>
                 <p class="hint">{t.source}{" · "}{source}</p>
             </section>
             {if test.is_effort() { before_effort(app, words, fields) } else { fields() }}

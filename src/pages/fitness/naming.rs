@@ -190,13 +190,12 @@ pub fn grade_name(words: Words, grade: Grade) -> &'static str {
     }
 }
 
-/// A sex, or that it was not told.
-pub fn sex_name(words: Words, sex: Option<Sex>) -> &'static str {
+/// A sex.
+pub fn sex_name(words: Words, sex: Sex) -> &'static str {
     let t = words.fitness();
     match sex {
-        Some(Sex::Male) => t.male,
-        Some(Sex::Female) => t.female,
-        None => t.sex_untold,
+        Sex::Male => t.male,
+        Sex::Female => t.female,
     }
 }
 
@@ -205,7 +204,7 @@ pub fn listed(words: Words, names: impl Iterator<Item = &'static str>) -> String
     names.collect::<Vec<_>>().join(comma(words))
 }
 
-/// Texts of the person's own, one after another.
+/// Texts one after another.
 pub fn listed_texts(words: Words, texts: &[String]) -> String {
     texts.join(comma(words))
 }
@@ -217,13 +216,13 @@ const fn comma(words: Words) -> &'static str {
     }
 }
 
-/// A number with its unit.
+/// A number with its unit, which stay on one line.
 pub fn with_unit(words: Words, item: Item, number: &str) -> String {
     let unit = unit_name(words, item.unit());
     if unit.is_empty() {
         number.to_owned()
     } else {
-        [number, " ", unit].concat()
+        [number, "\u{a0}", unit].concat()
     }
 }
 
@@ -235,7 +234,7 @@ pub fn row_place(words: Words, row: &Row) -> String {
         t.row,
         &[
             standard_name(words, row.standard),
-            sex_name(words, Some(row.sex)),
+            sex_name(words, row.sex),
             &from.to_string(),
             &to.to_string(),
         ],
