@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import binaryen from 'binaryen';
 
 const run = promisify(execFile);
 const LINK = '__wasm_split.js';
@@ -60,13 +61,22 @@ async function merge(chunks, work) {
 async function reexported(chunks) {
   const imports = new Map();
   for (const chunk of chunks) {
-    const { stdout } = await run('wasm-dis', [chunk, ...FEATURES], { maxBuffer: 1 << 26 });
-    for (const [, name, kind, type] of stdout.matchAll(/\(import "__wasm_split" "(\w+)" \((\w+) \S+ (.*)\)\)/g)) {
+    for (const [, name, kind, type] of (await textOf(chunk)).matchAll(/\(import "__wasm_split" "(\w+)" \((\w+) \S+ (.*)\)\)/g)) {
       imports.set(name, `(import "app" "${name}" (${kind} $${name} ${type})) (export "${name}" (${kind} $${name}))`);
     }
   }
   const lines = [...imports.values()].map((both) => both.split(' (export '));
   return `(module ${lines.map(([line]) => line).join(' ')} ${lines.map(([, line]) => `(export ${line}`).join(' ')})`;
+}
+
+/** A module as text. There are a hundred chunks: a process for each would take minutes. */
+async function textOf(path) {
+  const module = binaryen.readBinary(await readFile(path));
+  try {
+    return module.emitText();
+  } finally {
+    module.dispose();
+  }
 }
 
 /** Has the glue export `shared()`: what the parts take from the running app. */
