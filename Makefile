@@ -9,7 +9,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build union test check size screenshots icons bench-startup bench-lighthouse bench-sync bench-board bench-load fuzz clean bench-import
+.PHONY: help run dev build union test check size screenshots icons bench-startup bench-open bench-lighthouse bench-sync bench-board bench-load fuzz clean bench-import
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -48,6 +48,10 @@ icons: ## Render the icons from public/icons/icon.svg
 bench-startup: dist/index.html ## Start-up with ten years of days
 	tools/install.sh test
 	node benches/startup.mjs
+
+bench-open: dist/index.html ## From the tap to the usable page, for each page of health
+	tools/install.sh test
+	node benches/open.mjs
 
 bench-lighthouse: dist/index.html ## Lighthouse as a phone, medians of five
 	tools/install.sh test

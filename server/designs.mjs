@@ -116,7 +116,7 @@ export const enrolmentDesigns = [
     language: 'javascript',
     views: {
       activity: {
-        map: "function (doc) {\nvar parts = doc._id.split(':');\nif (parts.length === 2) emit([parts[0], doc.at, parts[1]], null);\n}",
+        map: "function (doc) {\nvar parts = doc._id.split(':');\nif (parts.length === 2) emit([parts[0], doc.at, parts[1]], doc.leave || []);\n}",
         reduce: '_count',
       },
     },

@@ -5,7 +5,7 @@ addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) =>
   event.waitUntil(
     (async () => {
-      const names = (await caches.keys()).filter((name) => name.startsWith('buyue-v-'));
+      const names = (await caches.keys()).filter((name) => /^buyue-(v-|edited$)/.test(name));
       await Promise.all(names.map((name) => caches.delete(name)));
       await registration.unregister();
     })(),

@@ -1,15 +1,17 @@
 // The service worker: every version of the app is a cache of its own, filled whole or not at all.
 //
-// VERSION and PRECACHE are written in by the build: PRECACHE lists [path, integrity] of each file.
+// VERSION, PRECACHE and EDITED are written in by the build: PRECACHE lists [path, integrity] of each
+// file, EDITED the paths of those that the union edits on the host, without a release.
 // Records are none of its business; they live in IndexedDB and localStorage.
 import { keepShared } from './inbox.js';
 
 const PREFIX = 'buyue-v-';
 const CACHE = PREFIX + VERSION;
+const EDITED_CACHE = 'buyue-edited';
 const SHELL = '/';
 const FILES = new Map(PRECACHE);
 
-addEventListener('install', (event) => event.waitUntil(fill()));
+addEventListener('install', (event) => event.waitUntil(fill().then(refresh)));
 
 addEventListener('activate', (event) => event.waitUntil(takeCharge()));
 
@@ -25,7 +27,11 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET') return;
   if (request.mode === 'navigate') {
     // A route has no file extension; a file opened in a tab of its own is what it is.
-    if (!/\.\w+$/.test(pathname)) event.respondWith(shell(event));
+    if (/\.\w+$/.test(pathname)) return;
+    event.respondWith(shell(event));
+    event.waitUntil(refresh());
+  } else if (EDITED.includes(pathname)) {
+    event.respondWith(edited(request, pathname));
   } else if (pathname.startsWith('/assets/') || FILES.has(pathname)) {
     event.respondWith(file(request, pathname));
   }
@@ -36,6 +42,28 @@ addEventListener('fetch', (event) => {
 async function fill() {
   const cache = await caches.open(CACHE);
   await cache.addAll([...FILES].map(([path, integrity]) => new Request(path, { integrity, cache: 'no-cache' })));
+}
+
+/** Asks for what the union edits: at every start, whichever page it opens, so that the requests tell
+    nobody who opened the page that needs it. What is no JSON, as a page sent for a missing file, does
+    not take the place of what is kept. */
+async function refresh() {
+  const cache = await caches.open(EDITED_CACHE);
+  for (const path of EDITED) {
+    try {
+      const response = await fetch(path, { cache: 'no-cache' });
+      if (!response.ok) continue;
+      await response.clone().json();
+      await cache.put(path, response);
+    } catch {
+      // There is no network, or no room: the one that is kept will do.
+    }
+  }
+}
+
+/** What the union edits, as it was at the last start with a network. */
+async function edited(request, pathname) {
+  return (await (await caches.open(EDITED_CACHE)).match(pathname)) ?? fetch(request);
 }
 
 /** Keeps one earlier version beside this one, for tabs that still run it. */

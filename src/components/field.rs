@@ -10,8 +10,6 @@ pub enum Keyboard {
     Text,
     /// Digits.
     Numeric,
-    /// Digits and a decimal point.
-    Decimal,
     /// A password that the device may not remember.
     Secret,
     /// Such a password of digits alone.
@@ -77,7 +75,6 @@ impl Field {
         let (kind, mode) = match keyboard {
             Keyboard::Text => ("text", "text"),
             Keyboard::Numeric => ("text", "numeric"),
-            Keyboard::Decimal => ("text", "decimal"),
             Keyboard::Secret => ("password", "text"),
             Keyboard::Pin => ("password", "numeric"),
         };

@@ -41,7 +41,7 @@ super::words! {
         sex_both: "没有选性别，下面男女标准都列出来。" / "Sex was not given, so both tables are shown.";
         men: "按男子标准" / "By the table for men";
         women: "按女子标准" / "By the table for women";
-        for_whom: "{0} · {1} 岁 · {2}" / "{0}, aged {1}, {2}";
+        for_whom: "{0} · {1} 岁" / "{0}, aged {1}";
         male: "男" / "Male";
         female: "女" / "Female";
         sex_untold: "不说" / "Rather not say";

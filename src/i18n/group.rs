@@ -43,6 +43,8 @@ super::words! {
         delete: "删除这张表" / "Delete this sheet";
         delete_ask: "{0} 人的数据会从这台设备上删除，找不回来。导出过、结果也都给了本人吗？" / "The data of {0} {0:person/people} will be removed from this device for good. Was it exported, and does everyone have their result?";
         delete_do: "删除，不保留" / "Delete for good";
+        others: "其他的表" / "Other sheets";
+        begin: "另起一张表" / "Begin another sheet";
         deleted: "表已删除" / "Sheet deleted";
         hand_over: "给本人" / "For the person";
         nameless: "第 {0} 行" / "Row {0}";

@@ -43,6 +43,8 @@ super::words! {
         unit_seconds: "秒" / "s";
         jin: "斤" / "jin";
         metres: "米" / "metres";
+        chi: "市尺" / "chi (thirds of a metre)";
+        kilometres: "公里" / "kilometres";
         millimetres: "毫米" / "millimetres";
         litres: "升" / "litres";
         milliseconds: "毫秒" / "milliseconds";
@@ -50,7 +52,7 @@ super::words! {
         not_a_number: "「{0}」要填数字，例如 {1}" / "{0} takes a number, such as {1}";
         too_precise_none: "「{0}」填整数，不要小数" / "{0} takes a whole number";
         too_precise: "「{0}」最多 {1} 位小数" / "{0} has at most {1} {1:decimal/decimals}";
-        implausible: "「{0}」要在 {1} 到 {2} {3}之间，请再看一下" / "{0} lies between {1} and {2} {3}; please look again";
+        implausible: "「{0}」要在 {1} 到 {2}{3}之间，请再看一下" / "{0} lies between {1} and {2}{3}; please look again";
         other_half: "有体重没有身高，请把「身高」也填上" / "There is a weight without a height: enter the height too";
         doubted: "照 {0} 公斤算，体重会非常大。填的是斤吗？" / "As {0} kg that would be a very high weight. Did you enter jin (half kilos)?";
         convert: "填的是{0}，改成 {1} {2}" / "I entered {0}: make it {1} {2}";

@@ -35,6 +35,7 @@ super::words! {
         sync: "同步" / "Sync";
         sync_now: "立即同步" / "Sync now";
         status_waiting: "还没有同步" / "Not synced yet";
+        status_now: "刚刚同步" / "Synced just now";
         status_synced: "同步于 {0}" / "Synced {0}";
         status_offline: "离线" / "Offline";
         status_unsent: "{0} 天待传" / "{0} {0:day/days} to send";
@@ -55,7 +56,6 @@ super::words! {
         appears: "已参加，同事能看到你的积分" / "Joined; colleagues see your points";
         join: "参加" / "Join";
         leave: "退出这个挑战" / "Leave this challenge";
-        leave_hint: "服务器上的参赛记录会删掉，你自己的步数不动。" / "Your entry is deleted from the server; your own steps stay.";
         left: "已退出挑战，参赛记录会从服务器删掉" / "You left; your entry will be deleted from the server";
 
         consent_title: "参加前看一眼：同事会看到什么" / "Before you join: what colleagues will see";
@@ -124,16 +124,13 @@ super::words! {
         top: "榜首" / "Top";
         more: "再看 50 名" / "50 more";
         loading: "正在取榜…" / "Fetching the board…";
-        as_of: "这是 {0} 的榜" / "The board as it was {0}";
-        offline_board: "现在离线，" / "You are offline. ";
+        as_of: "上次取到的榜：{0}" / "The board as it was {0}";
         empty_board: "还没有人上榜。记下今天的步数，你就是第一个。" / "Nobody stands on it yet. Enter today’s steps and be the first.";
         no_team: "你还没有分到小队，请联系工会。" / "You are in no team yet; ask your union.";
         not_started: "还没开始，{0} 起计分" / "Not begun; points count from {0}";
         grace: "已走完最后一天，补录还能计分" / "The last day is over; late entries still count";
         closed: "已结束，成绩不再变化" / "Closed; results no longer change";
-        local_board: "名片榜" / "Card board";
-        union_board: "工会榜" / "Union board";
-        not_joined: "你还没有参加工会的挑战" / "You have not joined a challenge of the union";
+        local_board: "名片榜" / "Board of share cards";
         see_challenges: "看工会的挑战" / "See the union’s challenges";
         failed: "榜没有取到" / "The board did not come";
         retry: "再试一次" / "Try again";

@@ -10,6 +10,7 @@ mod home;
 mod international;
 mod items;
 mod naming;
+mod number;
 mod readiness;
 mod result;
 

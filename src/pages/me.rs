@@ -1,5 +1,6 @@
 //! Me: who the person is here, and where everything else is set.
 
+use super::union::status;
 use super::{head, words};
 use crate::components::icon::Icon;
 use crate::components::menu::{line, menu};
@@ -35,20 +36,24 @@ pub fn view() -> View {
             &[&number(app.settings.with(|settings| settings.goal).into())],
         )
     };
-    let entries = [
-        ("/me/profile", Icon::Person, me.profile, me.profile_text),
-        ("/challenge", Icon::Flag, me.challenge, me.challenge_text),
-        (
-            "/me/union",
-            Icon::Board,
-            words.union().title,
-            words.union().menu_text,
-        ),
-        ("/import", Icon::Import, me.import, me.import_text),
-        ("/me/display", Icon::Eye, me.display, me.display_text),
-        ("/me/data", Icon::Archive, me.data, me.data_text),
-        ("/me/install", Icon::Phone, me.install, me.install_text),
-        ("/me/about", Icon::Info, me.about, me.about_text),
+    // Whoever is signed in reads here how far the union's server is the same.
+    let union = move || {
+        if app.union.account.with(Option::is_some) {
+            status::text(words, app.union.status.get())
+        } else {
+            words.union().menu_text.to_owned()
+        }
+    };
+    let entry = |href, icon, title, text| line(href, Some(icon), title, text);
+    let lines = [
+        entry("/me/profile", Icon::Person, me.profile, me.profile_text),
+        entry("/challenge", Icon::Flag, me.challenge, me.challenge_text),
+        line("/me/union", Some(Icon::Board), words.union().title, union),
+        entry("/import", Icon::Import, me.import, me.import_text),
+        entry("/me/display", Icon::Eye, me.display, me.display_text),
+        entry("/me/data", Icon::Archive, me.data, me.data_text),
+        entry("/me/install", Icon::Phone, me.install, me.install_text),
+        entry("/me/about", Icon::Info, me.about, me.about_text),
     ];
     view! {
         {head(me.title, (), None)}
@@ -59,7 +64,7 @@ pub fn view() -> View {
                 <p class="hint">{goal}</p>
             </section>
             <section class="panel">
-                {menu(entries.map(|(href, icon, title, text)| line(href, Some(icon), title, text)))}
+                {menu(lines)}
             </section>
         </div>
     }

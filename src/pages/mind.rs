@@ -138,6 +138,7 @@ pub fn view(rest: &str) -> View {
     page::set_title(&[words.health().title, " · ", words.common().app].concat());
     keep_closed(app, route);
     spawn_local(async move { app.load_private().await });
+    spawn_local(async move { app.fetch_hotlines().await });
     let gate = Memo::new(move |_| {
         if page.is_free() {
             Gate::Open

@@ -5,8 +5,9 @@ mod challenges;
 mod copy;
 mod list;
 pub mod member;
+mod shown;
 mod sign_in;
-mod status;
+pub mod status;
 
 use super::{head, words};
 use crate::i18n::Words;

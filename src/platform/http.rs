@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
-use js_sys::JsString;
+use js_sys::{Function, JsString, Promise, Reflect};
 use sync::retry::{Pace, Patient, Policy};
 use sync::{Lost, Request, Response, Transport};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, RequestInit};
 
@@ -19,6 +19,8 @@ use super::{clock, random};
 
 /// Where the proxy puts the server.
 const BASE: &str = "/couch";
+/// A battery below this share is low.
+const LOW_BATTERY: f64 = 0.2;
 
 /// The browser's fetch.
 #[derive(Debug, Clone, Copy)]
@@ -114,17 +116,33 @@ async fn ask(request: &Request, abort: &AbortController) -> Option<Response> {
     })
 }
 
-/// Whether the person asks their browser to save data, or the phone is on a slow network.
-pub fn sparing() -> bool {
-    let connection = web_sys::window()
-        .and_then(|window| js_sys::Reflect::get(&window.navigator(), &"connection".into()).ok());
-    let read = |name: &str| {
-        connection
-            .as_ref()
-            .and_then(|connection| js_sys::Reflect::get(connection, &name.into()).ok())
+/// Whether the person asks their browser to save data, the phone is on a slow network, or its battery
+/// runs low, as far as the browser tells.
+pub async fn sparing() -> bool {
+    let Some(window) = web_sys::window() else {
+        return false;
     };
-    read("saveData").is_some_and(|saves| saves.is_truthy())
-        || read("effectiveType")
-            .and_then(|kind| kind.as_string())
-            .is_some_and(|kind| kind.ends_with("2g"))
+    let navigator = window.navigator();
+    let read = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).unwrap_or_default();
+    let connection = read(&navigator, "connection");
+    if connection.is_object() {
+        let kind = read(&connection, "effectiveType").as_string();
+        let slow = kind.is_some_and(|kind| kind.ends_with("2g"));
+        if slow || read(&connection, "saveData").is_truthy() {
+            return true;
+        }
+    }
+    let Ok(ask) = read(&navigator, "getBattery").dyn_into::<Function>() else {
+        return false;
+    };
+    let asked = ask.call0(&navigator).ok();
+    let Some(promise) = asked.and_then(|asked| asked.dyn_into::<Promise>().ok()) else {
+        return false;
+    };
+    let battery = JsFuture::from(promise).await.unwrap_or_default();
+    battery.is_object()
+        && read(&battery, "level")
+            .as_f64()
+            .is_some_and(|level| level < LOW_BATTERY)
+        && !read(&battery, "charging").is_truthy()
 }

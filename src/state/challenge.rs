@@ -16,6 +16,7 @@ use super::App;
 use super::book::{Book, steps_key};
 use super::save::{Change, SaveError};
 use super::toast::Toast;
+use super::union::membership::consent_key;
 use crate::i18n::{Language, Words};
 use crate::platform::clock;
 
@@ -230,9 +231,15 @@ impl App {
 
     /// Leaves a challenge; its days stay in the diary.
     pub async fn leave(self, id: &str) -> Result<(), SaveError> {
-        let undo = self
-            .save(vec![Change::remove(&["challenge/", id].concat())?])
-            .await?;
+        let mut changes = vec![Change::remove(&["challenge/", id].concat())?];
+        if self
+            .book
+            .with_untracked(|book| book.appears_from(id))
+            .is_some()
+        {
+            changes.push(Change::remove(&consent_key(id))?);
+        }
+        let undo = self.save(changes).await?;
         self.toast
             .try_set(Some(Toast::undoable(self.words().challenge().left, undo)));
         Ok(())

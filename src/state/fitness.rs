@@ -4,6 +4,7 @@
 
 pub mod draft;
 pub mod export;
+pub mod field_draft;
 pub mod field_test;
 pub mod group;
 pub mod handbook;
@@ -11,6 +12,7 @@ pub mod handover;
 pub mod person;
 pub mod run;
 pub mod session;
+pub mod typed;
 
 use leptos::prelude::*;
 use records::ulid::ulid;

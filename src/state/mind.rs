@@ -32,6 +32,7 @@ use super::save::{Change, SaveError};
 use super::toast::Toast;
 use crate::platform::{clock, random};
 use entry::{Finished, Group, MoodEntry, Past};
+use hotlines::Hotlines;
 
 const GROUP: &str = "mind/group";
 
@@ -40,12 +41,15 @@ const GROUP: &str = "mind/group";
 pub struct MindState {
     /// Whether the lock was opened since the part was entered.
     opened: RwSignal<bool>,
+    /// The site's list of hotlines, once it is here.
+    hotlines: RwSignal<Option<Hotlines>>,
 }
 
 impl MindState {
     pub(super) fn new() -> Self {
         Self {
             opened: RwSignal::new(false),
+            hotlines: RwSignal::new(None),
         }
     }
 }

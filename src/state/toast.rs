@@ -15,6 +15,8 @@ pub struct Toast {
     pub failed: bool,
     /// The way back, if there is one.
     pub undo: Option<Undo>,
+    /// What is to follow once it was taken: for what a page keeps beside the records.
+    then: fn(App),
 }
 
 impl Toast {
@@ -24,6 +26,7 @@ impl Toast {
             text: text.into(),
             failed: false,
             undo: None,
+            then: |_| {},
         }
     }
 
@@ -33,7 +36,13 @@ impl Toast {
             text: text.into(),
             failed: false,
             undo: Some(undo),
+            then: |_| {},
         }
+    }
+
+    /// The same, with what is to follow once it was taken back.
+    pub fn then(self, then: fn(App)) -> Self {
+        Self { then, ..self }
     }
 
     /// Bad news.
@@ -42,6 +51,7 @@ impl Toast {
             text: text.into(),
             failed: true,
             undo: None,
+            then: |_| {},
         }
     }
 }
@@ -49,13 +59,21 @@ impl Toast {
 impl App {
     /// Takes back what the toast is about.
     pub fn undo_toast(self) {
-        let Some(undo) = self.toast.get_untracked().and_then(|toast| toast.undo) else {
+        let Some(Toast {
+            undo: Some(undo),
+            then,
+            ..
+        }) = self.toast.get_untracked()
+        else {
             return;
         };
         spawn_local(async move {
             let words = self.words();
             let toast = match self.undo(undo).await {
-                Ok(()) => Toast::said(words.common().undone),
+                Ok(()) => {
+                    then(self);
+                    Toast::said(words.common().undone)
+                }
                 Err(error) => Toast::failed(error.text(words)),
             };
             self.toast.try_set(Some(toast));

@@ -7,12 +7,14 @@
 //! entry       what colleagues see, made of the records
 //! copy        the records and their sealed copy; phrase: the key to it
 //! keeping     when all of that is brought to the same, by one tab at a time
-//! board       the boards, and their last answers; captain: correcting a member's day
+//! board       the boards, and their last answers; asking: what is asked for them
+//! captain     correcting a member's day
 //! ```
 //! Owns the signals that pages follow. Notes of the device lie under `union/…` beside the records;
 //! they are about this device alone and go nowhere.
 
 pub mod account;
+mod asking;
 pub mod board;
 pub mod captain;
 pub mod copy;
@@ -50,6 +52,8 @@ pub struct UnionState {
     pub status: RwSignal<Status>,
     /// What the union offers, as it was last read.
     pub offers: RwSignal<Offers>,
+    /// What the server refused at the last run, in its own words.
+    pub refusal: RwSignal<Option<String>>,
     /// Counts what other tabs told of the union.
     pub told: RwSignal<u32>,
     /// Whether the person appears on the union's board of the challenge to show.
@@ -82,6 +86,7 @@ impl UnionState {
             read: RwSignal::new(false),
             status: RwSignal::new(Status::default()),
             offers: RwSignal::new(Offers::default()),
+            refusal: RwSignal::new(None),
             told: RwSignal::new(0),
             asked: StoredValue::new(false),
             rest: StoredValue::new_local(Rc::default()),
@@ -119,19 +124,19 @@ impl App {
     where
         F: Future<Output = bool> + 'static,
     {
-        let begun = StoredValue::new(false);
+        let at_work = StoredValue::new(false);
         Effect::new(move |_| {
             self.union.told.track();
             // The mirror alone is not all of the records.
             let complete = self.stage.get() == Stage::Complete;
-            if !complete || begun.get_value() || !self.has_account() {
+            if !complete || at_work.get_value() || !self.has_account() {
                 return;
             }
-            begun.set_value(true);
+            at_work.set_value(true);
             spawn_local(async move {
                 if !begin(self).await {
                     // No network for the part itself; the next word of another tab tries again.
-                    begun.set_value(false);
+                    at_work.set_value(false);
                 }
             });
         });

@@ -214,7 +214,7 @@ suite(
       assert.ok(parseFloat(await ring.evaluate((arc) => getComputedStyle(arc).transitionDuration)) < 0.2);
     });
   },
-  ['chromium'],
+  { engines: ['chromium'] },
 );
 
 suite('Keyboard', (stage) => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 
 import { counts, eventually, hides, isAt, reads, readsAll, shows } from './support/expect.mjs';
 import { kept, onDevice, valueOf } from './support/records.mjs';
-import { suite } from './support/suite.mjs';
+import { NOW, suite } from './support/suite.mjs';
 
 /** A man of 38 by the standard of 2003: 35 points, 优秀 (a worked person of the domain's own tests). */
 const MAN_OF_38 = {
@@ -260,13 +260,46 @@ suite('Fitness', (stage) => {
     await shows(page.getByText('体重管理指导原则（2024年版）').first());
     await fitness.measure({ years: '36', height: '17', weight: '60' });
     await fitness.save();
-    await reads(page.locator('form .error:not([hidden])'), /「身高」要在 100\.0 到 250\.0/);
+    await reads(fitness.error('height'), /「身高」要在 100\.0 到 250\.0 厘米之间/);
+    await reads(fitness.formError, '有 1 处要改：身高');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'height');
+    await fitness.measure({ height: '1.62', weight: '126' });
+    await fitness.button('填的是米，改成 162.0 厘米').click();
+    await reads(fitness.error('weight'), /照 126\.0 公斤算/);
+    await fitness.button('填的是斤，改成 63.0 公斤').click();
+    await fitness.measure({ height: '', weight: '126' });
+    await fitness.save();
+    await reads(fitness.error('height'), '有体重没有身高，请把「身高」也填上');
     await fitness.measure({ height: '162', weight: '63.0' });
     await fitness.save();
     await app.says('已保存');
     await shows(page.getByText('BMI 24.00：超重'));
     await app.open('/health/fitness');
     await reads(page.locator('.menu li', { hasText: '体质指数' }), /BMI 24\.00：超重/);
+  });
+
+  test('who does an effort test is asked first; who writes down what was measured is not', async () => {
+    const app = await stage.open('/health/fitness/international/cooper');
+    const { fitness, page } = app;
+    await counts(fitness.field('distance'), 0);
+    await shows(page.getByText('胸口痛').first());
+    await fitness.button('已经测过，填数字').click();
+    await counts(page.getByText('胸口痛'), 0);
+    await fitness.choose('女');
+    await fitness.measure({ years: '36', distance: '2.1' });
+    await reads(fitness.error('distance'), '「距离」填整数，不要小数');
+    await fitness.button('填的是公里，改成 2100 米').click();
+    await fitness.save();
+    await shows(page.getByText('估计最大摄氧量 35.66 毫升/公斤/分 · 良好（5 级里的第 4 级，5 级最好）'));
+    // It was no leave to begin an effort.
+    await app.visit('/health/fitness/guided/sit-ups');
+    await counts(fitness.button('开始'), 0);
+    await fitness.sayNoToAll();
+    await fitness.button('开始').click();
+    await app.visit('/health/fitness/international/cooper');
+    await shows(fitness.field('distance'));
+    await counts(fitness.button('已经测过，填数字'), 0);
+    await shows(page.getByText('什么时候停'));
   });
 });
 
@@ -342,6 +375,39 @@ suite('Fitness of a group', (stage) => {
     assert.ok((await sheet(page)).every(([, value]) => value === null));
   });
 
+  test('a row that was deleted comes back with its toast; a second sheet leaves the first one here', async () => {
+    const app = await stage.open('/health/fitness/group');
+    const { fitness, page } = app;
+    await fitness.choose('国家标准 2003');
+    await fitness.paste(1, 'name', BLOCK);
+    await fitness.cell(2, 'result').click();
+    await fitness.button('删除这一行').click();
+    await app.says('这一行已删除');
+    assert.equal(await fitness.cell(2, 'name').inputValue(), '赵敏');
+    await fitness.cell(3, 'name').fill('周八');
+    await app.undo();
+    assert.deepEqual(await Promise.all([1, 2, 3, 4].map((row) => fitness.cell(row, 'name').inputValue())), ['王强', '=1+1', '赵敏', '周八']);
+    const kept = async () => (await sheet(page)).filter(([, value]) => value?.cells).length;
+    await eventually(async () => assert.equal(await kept(), 4));
+
+    // Sheets stand in the order in which they were begun.
+    await app.turnClock(new Date(NOW.getTime() + 60_000));
+    await fitness.button('另起一张表').click();
+    assert.equal(await fitness.cell(1, 'name').inputValue(), '');
+    await fitness.cell(1, 'name').fill('吴九');
+    await fitness.button('2026年11月22日 · 国家标准 2003 · 4 人').click();
+    assert.equal(await fitness.cell(4, 'name').inputValue(), '周八');
+    await shows(fitness.button('2026年11月22日 · 国家标准 2023 · 1 人'));
+    await app.reload();
+    await eventually(async () => assert.equal(await fitness.cell(1, 'name').inputValue(), '吴九'));
+    // Deleting takes the open one alone.
+    await fitness.button('删除这张表').click();
+    await fitness.button('删除，不保留').click();
+    await app.says('表已删除');
+    await eventually(async () => assert.equal(await fitness.cell(1, 'name').inputValue(), '王强'));
+    assert.equal(await kept(), 4);
+  });
+
   test('a result goes home by its code, and is kept there only if wanted', async () => {
     const app = await stage.open('/health/fitness/group');
     const { fitness, page } = app;
@@ -412,14 +478,17 @@ suite('Fitness, exactly timed', (stage) => {
 suite(
   'Fitness, on paper',
   (stage) => {
-    test('a result is one page of A4', async () => {
-      const app = await stage.open(`/health/${LATER.replace('/', '/result/')}`, { records: TWO_TESTS });
-      await reads(app.fitness.verdict, /良好|优秀/);
-      await app.page.emulateMedia({ media: 'print' });
-      await hides(app.page.locator('nav.tabs, .btn'));
-      const pdf = await app.page.pdf({ format: 'A4', preferCSSPageSize: true, path: process.env.BUYUE_PDF });
-      assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
-    });
+    for (const look of [{}, { 'prefs/language': 'en', 'prefs/theme': 'dark', 'prefs/mode': 'elder' }]) {
+      test(`a result is one page of A4, dark on white: ${Object.values(look)}`, async () => {
+        const app = await stage.open(`/health/${LATER.replace('/', '/result/')}`, { records: { ...TWO_TESTS, ...look } });
+        await reads(app.fitness.verdict, /良好|优秀|Good|Excellent/);
+        await app.page.emulateMedia({ media: 'print' });
+        await hides(app.page.locator('nav.tabs, .btn'));
+        assert.equal(await app.fitness.verdict.evaluate((one) => getComputedStyle(one).color), 'rgb(42, 31, 25)');
+        const pdf = await app.page.pdf({ format: 'A4', preferCSSPageSize: true, path: process.env.BUYUE_PDF });
+        assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g).length, 1);
+      });
+    }
   },
-  ['chromium'],
+  { engines: ['chromium'] },
 );

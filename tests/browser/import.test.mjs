@@ -404,5 +404,5 @@ suite(
       await readsAll(app.import.leftOut, [/^「huawei\/HUAWEI_HEALTH_20260310\/.*description\.txt」不是认识的导出文件/, /「huawei\/expected\.csv」不是认识的导出文件/]);
     });
   },
-  ['chromium'],
+  { engines: ['chromium'] },
 );

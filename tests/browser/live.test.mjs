@@ -237,5 +237,5 @@ suite(
       nearly(steps, expected);
     });
   },
-  ['chromium'],
+  { engines: ['chromium'] },
 );

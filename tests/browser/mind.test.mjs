@@ -86,13 +86,16 @@ suite('Mind', (stage) => {
   });
 
   for (const language of ['zh', 'en']) {
+    const records = { 'prefs/language': language };
+    const hasGaps = language === 'zh' ? '还有题没答' : 'Some questions are open';
+
     test(`item 9 above 0 meets the card at once, without a network too: ${language}`, async () => {
-      const app = await stage.open(CHECK.phq9, { records: { 'prefs/language': language } });
+      const app = await stage.open(CHECK.phq9, { records });
       const { mind, page } = app;
-      await page.getByRole('button', { name: /^(开始|Begin)$/ }).click();
+      await mind.begin.click();
       await page.context().setOffline(true);
-      for (let asked = 0; asked < 8; asked += 1) {
-        await eventually(async () => assert.match(await page.locator('#main').innerText(), new RegExp(`${asked + 1} (题|of 9)|Question ${asked + 1} `)));
+      for (const number of [1, 2, 3, 4, 5, 6, 7, 8]) {
+        await mind.isAsked(number, 9);
         await counts(mind.card, 0);
         await mind.options.first().click();
       }
@@ -109,55 +112,86 @@ suite('Mind', (stage) => {
       await shows(app.tabs);
       await eventually(async () => assert.deepEqual(await finished(page), [{ answers: 'phq-9 000000001 shown', day: '2026-11-22' }]));
     });
+
+    test(`the card comes when item 9 is changed on the way back, and for another answer again: ${language}`, async () => {
+      const app = await stage.open(CHECK.phq9, { records });
+      const { mind } = app;
+      await mind.begin.click();
+      await mind.skip.click();
+      for (const number of [2, 3, 4, 5, 6, 7, 8, 9]) await mind.answer(number, 9, 0);
+      await app.heading(hasGaps);
+      await counts(mind.card, 0);
+      await mind.options.first().click();
+      await mind.isAsked(1, 9);
+      for (let number = 1; number < 9; number += 1) await app.page.locator('#main .row.spread .link').last().click();
+      await mind.answer(9, 9, 2);
+      await mind.meetsCard();
+      await mind.cardOn.click();
+      await app.heading(hasGaps);
+      await app.page.locator('.option').first().click();
+      for (let number = 1; number < 9; number += 1) await app.page.locator('#main .row.spread .link').last().click();
+      await mind.answer(9, 9, 3);
+      await mind.meetsCard();
+      // Taking it back does not take back that it was given.
+      await mind.cardOn.click();
+      await mind.options.first().click();
+      await mind.answer(1, 9, 0);
+      await shows(mind.helpPanel);
+    });
+
+    test(`a form left with the card due meets it wherever the part is entered again: ${language}`, async () => {
+      const app = await stage.open(CHECK.phq9, { records });
+      const { mind } = app;
+      await mind.fill([...QUIET, 1]);
+      await mind.meetsCard();
+      await eventually(async () => assert.equal(await kept(app.page, DRAFT), 'phq-9 000000001 due'));
+      for (const path of ['/health/mind', CHECK.phq9, CHECK.who5, '/health/mind/mood']) {
+        await app.open(path);
+        await mind.meetsCard();
+      }
+      await mind.card.getByRole('button', { name: language === 'zh' ? '快速离开' : 'Leave quickly' }).click();
+      await isAt(app.page, '/');
+      await shows(app.tabs);
+      await app.open('/health/mind');
+      await mind.meetsCard();
+      await mind.cardOn.click();
+      await hides(mind.card);
+      await eventually(async () => assert.equal(await kept(app.page, DRAFT), 'phq-9 000000001 shown'));
+      await app.open(CHECK.phq9);
+      await mind.goOn.click();
+      await shows(mind.helpPanel);
+    });
   }
 
-  test('the card comes when item 9 is changed on the way back, and for another answer again', async () => {
-    const app = await stage.open(CHECK.phq9);
-    const { mind } = app;
-    await mind.begin.click();
-    await mind.skip.click();
-    for (const number of [2, 3, 4, 5, 6, 7, 8, 9]) await mind.answer(number, 9, 0);
-    await app.heading('还有题没答');
-    await counts(mind.card, 0);
-    await mind.options.first().click();
-    await mind.isAsked(1, 9);
-    for (let number = 1; number < 9; number += 1) await app.page.locator('#main .row.spread .link').last().click();
-    await mind.answer(9, 9, 2);
-    await mind.meetsCard();
-    await mind.cardOn.click();
-    await app.heading('还有题没答');
-    await app.page.locator('.option').first().click();
-    for (let number = 1; number < 9; number += 1) await app.page.locator('#main .row.spread .link').last().click();
-    await mind.answer(9, 9, 3);
-    await mind.meetsCard();
-    // Taking it back does not take back that it was given.
-    await mind.cardOn.click();
-    await mind.options.first().click();
-    await mind.answer(1, 9, 0);
-    await shows(mind.helpPanel);
-  });
+  test('the union edits the numbers; until they come, and where they are none, the shipped ones stand', async () => {
+    const app = await stage.open(null);
+    const { mind, page } = app;
+    const calls = ['tel:12356', 'tel:120', 'tel:110'];
+    const shipped = [...calls, 'tel:8008101117', 'tel:01082951332'];
+    const offers = (numbers) => eventually(async () => assert.deepEqual(await mind.numbers(page.locator('#main')), numbers));
+    const answers = (answer) => page.unroute('**/data/hotlines.json').then(() => page.route('**/data/hotlines.json', answer));
 
-  test('a form left with the card due meets it wherever the part is entered again', async () => {
-    const app = await stage.open(CHECK.phq9);
-    const { mind } = app;
+    // Nobody waits for the file.
+    await answers(() => {});
+    await app.open('/health/mind/help');
+    await offers(shipped);
+    const line = (number, zh = '心理援助', en = 'Helpline') => ({ number, zh, en });
+    const bad = [[line('12a')], [line('010-8888'), line('962', '')], { number: '962' }, null];
+    for (const answer of [{ body: '<!doctype html>' }, ...bad.map((json) => ({ json }))]) {
+      await answers((route) => route.fulfill(answer));
+      const asked = page.waitForResponse('**/data/hotlines.json');
+      await app.open('/health/mind/help');
+      await asked;
+      await offers(shipped);
+    }
+    await answers((route) => route.fulfill({ json: [line('010-6666 7777'), line('12356'), line('962', '区里的热线')] }));
+    await app.open('/health/mind/help');
+    await offers([...calls, 'tel:01066667777', 'tel:962']);
+    await shows(page.getByText('区里的热线'));
+    await app.open(CHECK.phq9);
     await mind.fill([...QUIET, 1]);
     await mind.meetsCard();
-    await eventually(async () => assert.equal(await kept(app.page, DRAFT), 'phq-9 000000001 due'));
-    for (const path of ['/health/mind', CHECK.phq9, CHECK.who5, '/health/mind/mood']) {
-      await app.open(path);
-      await mind.meetsCard();
-    }
-    await mind.card.getByRole('button', { name: '快速离开' }).click();
-    await isAt(app.page, '/');
-    await shows(app.tabs);
-    await app.open('/health/mind');
-    await mind.meetsCard();
-    await mind.cardOn.click();
-    await hides(mind.card);
-    await eventually(async () => assert.equal(await kept(app.page, DRAFT), 'phq-9 000000001 shown'));
-    await app.open(CHECK.phq9);
-    await mind.goOn.click();
-    await shows(mind.helpPanel);
+    assert.deepEqual(await mind.numbers(mind.card), [...calls, 'tel:01066667777', 'tel:962']);
   });
 
   test('the card waits for no disk, and what was not saved is said', async () => {

@@ -1,8 +1,11 @@
 // The real app without a network, and from one release to the next. What the service worker does
 // with any site is tried in tests/shell/versions.test.mjs.
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import { App } from '../browser/pages/app.mjs';
+import { CHECK } from '../browser/pages/mind.mjs';
 import { ENGINES, launch } from '../browser/support/browsers.mjs';
 import { PLACES } from '../browser/support/places.mjs';
 import { counts, eventually, hides, reads, shows } from '../browser/support/expect.mjs';
@@ -65,6 +68,28 @@ for (const engine of ENGINES) {
       await linked.says(/已保存.*8,642/);
       await linked.reload();
       await reads(linked.page.locator('.big b'), '8,642');
+    });
+
+    test('a cold start at a questionnaire without a network has its help card, with the numbers of the union', async () => {
+      const first = await visit();
+      const numbers = [{ number: '010-6666', zh: '本区的热线', en: 'A line of the district' }];
+      await writeFile(join(host.folder, 'data/hotlines.json'), JSON.stringify(numbers));
+      await first.reload();
+      await eventually(async () => assert.ok(host.asked.includes('/data/hotlines.json')));
+      const kept = () => first.page.evaluate(async () => (await caches.match('/data/hotlines.json'))?.text());
+      await eventually(async () => assert.equal(await kept(), JSON.stringify(numbers)));
+      // Whoever goes there while the host listens asks it for nothing.
+      host.asked.length = 0;
+      await first.visit('/health/mind/help');
+      await shows(first.page.getByText('本区的热线'));
+      assert.deepEqual(host.asked, []);
+
+      await host.goAway();
+      await first.page.close();
+      const { mind } = await open(CHECK.phq9);
+      await mind.fill([0, 0, 0, 0, 0, 0, 0, 0, 1]);
+      await mind.meetsCard();
+      assert.deepEqual(await mind.numbers(mind.card), ['tel:12356', 'tel:120', 'tel:110', 'tel:0106666']);
     });
 
     test('a new release is offered, waits, is taken whole, and leaves other tabs alone', async () => {

@@ -244,6 +244,21 @@ test('a clock that is wrong by two days is refused, not believed', async () => {
   assert.equal((await mallory.send('PUT', list(mallory.worker), { at: Date.now() - 5000, _rev: made.rev })).status, 403);
 });
 
+test('leave names sessions and says nothing else', async () => {
+  const activity = `tea${id.slice(-6)}`;
+  const path = `/enrolments/${encodeURIComponent(`${activity}:${mallory.worker}`)}`;
+  const at = Date.now();
+  const { rev } = await mallory.ask('PUT', path, { at });
+  const session = 'monday/2026-09-07';
+  for (const leave of ['ill', [1], ['ill'], [session, session], ['monday/soon'], Array.from({ length: 61 }, (_, n) => `s${n}/2026-09-07`)]) {
+    assert.equal((await mallory.send('PUT', path, { at, leave, _rev: rev })).status, 403, JSON.stringify(leave));
+  }
+  await mallory.ask('PUT', path, { at, leave: [session], _rev: rev });
+  const query = new URLSearchParams({ startkey: JSON.stringify([activity]), endkey: JSON.stringify([activity, {}]), reduce: 'false' });
+  const { rows } = await alice.ask('GET', `/enrolments/_design/lists/_view/activity?${query}`);
+  assert.deepEqual(rows.map(({ key, value }) => [key, value]), [[[activity, at, mallory.worker], [session]]]);
+});
+
 test('a request that is sent again does nothing', async () => {
   const [replayer] = await house.workers({});
   const doc = { _id: replayer.worker, ...mine({ [day()]: [stamp(), 1, 0, 0, 0] }) };

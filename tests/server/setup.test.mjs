@@ -38,8 +38,8 @@ test('a roster becomes accounts once, in UTF-8 and in GBK', async () => {
   assert.deepEqual(people(utf8), [{ name: '王芳', unit: '一厂', team: '一队', number: '001' }]);
   for (const [text, complaint] of [
     ['姓名,单位\n王芳,一厂\n', /line 1: no column 工号/],
-    ['姓名,工号\n王芳,1\n李雷,1\n', /line 3: 1 stands on line 2/],
-    ['姓名,工号\n,1\n', /line 2: name or number/],
+    ['姓名,工号\n王芳,1\n李雷,1\n', /line 3: the number stands on line 2/],
+    ['姓名,工号\n,1\n李雷,\n', /line 2: name is missing\nline 3: number is missing/],
     ['姓名,工号,小队\n王芳,1,一队\n', /line 2: a team without a unit/],
   ]) {
     assert.throws(() => people(Buffer.from(text)), complaint);

@@ -17,6 +17,8 @@ describe('The development server', () => {
     await mkdir(join(folder, 'assets'));
     await writeFile(join(folder, 'index.html'), await readFile('index.html'));
     await writeFile(join(folder, 'sw.js'), 'skipWaiting();');
+    await mkdir(join(folder, 'data'));
+    await writeFile(join(folder, 'data/hotlines.json'), ' '.repeat(1_000));
     await writeFile(join(folder, 'assets/app-1.wasm'), '\0asm');
     await writeFile(join(folder, 'assets/style-1.css'), 'p{color:red}'.repeat(100));
     await compress(folder);
@@ -62,10 +64,14 @@ describe('The development server', () => {
     assert.equal(await encodingFor('identity'), undefined);
   });
 
-  test('the service worker has no compressed twin', async () => {
-    const { headers } = await ask('/sw.js', { 'accept-encoding': 'br, gzip' });
-    assert.equal(headers['content-encoding'], undefined);
-  });
+  for (const path of ['/sw.js', '/data/hotlines.json']) {
+    test(`${path} has no compressed twin that would outlive a change of it`, async () => {
+      const { status, headers } = await ask(path, { 'accept-encoding': 'br, gzip' });
+      assert.equal(status, 200);
+      assert.equal(headers['content-encoding'], undefined);
+      assert.equal(headers['cache-control'], 'no-cache');
+    });
+  }
 
   test('what has not changed is not sent again', async () => {
     const { headers } = await ask('/');

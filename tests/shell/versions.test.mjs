@@ -1,6 +1,6 @@
 // The service worker: whole versions or none, never two at once.
 import assert from 'node:assert/strict';
-import { copyFile, readdir, writeFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
@@ -155,7 +155,10 @@ for (const engine of ENGINES) {
         await page.evaluate(() => window.buyueUpdate());
         await reads(page.locator('#version'), version);
       }
-      await eventually(async () => assert.equal((await cacheNames(page)).length, 2));
+      await eventually(async () => {
+        const versions = (await cacheNames(page)).filter((name) => name.startsWith('buyue-v-'));
+        assert.equal(versions.length, 2);
+      });
     });
 
     test('a version with a file missing goes to the network and mends itself', async () => {
@@ -176,6 +179,39 @@ for (const engine of ENGINES) {
       await host.goAway();
       await page.goto(host.url);
       await reads(page.locator('#version'), 'A');
+    });
+
+    test('what the union edits is taken at the next start, and kept; a release does not mind', async () => {
+      const file = join(host.folder, 'data/hotlines.json');
+      const read = (page) => page.evaluate(async () => (await fetch('/data/hotlines.json')).text());
+      /** Starts anew, until the host was asked for the file. */
+      const start = async (page) => {
+        host.asked.length = 0;
+        await page.reload();
+        await eventually(async () => assert.ok(host.asked.includes('/data/hotlines.json')));
+      };
+      const page = await install();
+      await eventually(async () => assert.equal((await cacheNames(page)).length, 2));
+      assert.equal(await read(page), await readFile(file, 'utf8'));
+      await writeFile(file, '[1]');
+      await start(page);
+      await eventually(async () => assert.equal(await read(page), '[1]'));
+      // A host that answers the page for it takes nothing away.
+      await copyFile(join(host.folder, 'index.html'), file);
+      await start(page);
+      await start(page);
+      assert.equal(await read(page), '[1]');
+      // The next release installs beside an edited file.
+      await host.deploy('B');
+      await writeFile(file, '[2]');
+      await lookForUpdate(page);
+      await isOffered(page);
+      await page.evaluate(() => window.buyueUpdate());
+      await reads(page.locator('#version'), 'B');
+      await host.goAway();
+      await page.reload();
+      await reads(page.locator('#version'), 'B');
+      assert.equal(await read(page), '[2]');
     });
 
     test('files shared from another app are handed over once', async () => {

@@ -39,13 +39,17 @@ export async function listFiles(site) {
     .sort();
 }
 
+/** Files that the union edits on the host, without a release: nothing may depend on what was in them. */
+export const EDITED = ['/data/hotlines.json'];
+
 const COMPRESSIBLE = /\.(html|css|js|wasm|svg|json|webmanifest|csv|txt)$/;
 // The two workers stay without twins, so that one can be put in the other's place by a plain copy.
-const REPLACEABLE = /^\/sw(-kill)?\.js$/;
+const WORKERS = /^\/sw(-kill)?\.js$/;
+const isReplaceable = (path) => WORKERS.test(path) || EDITED.includes(path);
 
 /** Writes `.br` and `.gz` beside every file that shrinks. */
 export async function compress(site) {
-  const paths = (await listFiles(site)).filter((path) => COMPRESSIBLE.test(path) && !REPLACEABLE.test(path));
+  const paths = (await listFiles(site)).filter((path) => COMPRESSIBLE.test(path) && !isReplaceable(path));
   await Promise.all(paths.map((path) => compressFile(join(site, path))));
 }
 

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleScript } from './bundle.mjs';
-import { digestOf, integrityOf, listFiles } from './files.mjs';
+import { digestOf, EDITED, integrityOf, listFiles } from './files.mjs';
 
 // Fetched by the system or the browser itself and never by the running app: pictures for installing,
 // and the workers' own files.
@@ -10,7 +10,7 @@ const LEFT_OUT = /^\/(sw(-kill)?\.js|screenshots\/.*|icons\/.*\.png)$|\.(br|gz)$
 
 /** `[path, integrity]` of every file that a version of the app consists of. */
 export async function listPrecache(site) {
-  const paths = (await listFiles(site)).filter((path) => !LEFT_OUT.test(path));
+  const paths = (await listFiles(site)).filter((path) => !LEFT_OUT.test(path) && !EDITED.includes(path));
   return Promise.all(
     paths.map(async (path) => [
       path === '/index.html' ? '/' : path,
@@ -23,7 +23,7 @@ export async function listPrecache(site) {
 export async function writeWorkers(site, shell) {
   const PRECACHE = await listPrecache(site);
   const VERSION = digestOf(JSON.stringify(PRECACHE));
-  const worker = await bundleScript(join(shell, 'sw.js'), { values: { PRECACHE, VERSION }, format: 'iife' });
+  const worker = await bundleScript(join(shell, 'sw.js'), { values: { PRECACHE, VERSION, EDITED }, format: 'iife' });
   await writeFile(join(site, 'sw.js'), worker);
   await writeFile(join(site, 'sw-kill.js'), await bundleScript(join(shell, 'sw-kill.js'), { format: 'iife' }));
 }

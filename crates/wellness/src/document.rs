@@ -1,4 +1,4 @@
-//! JSON documents that people write and hand on: rules, routes.
+//! JSON documents that people write and hand on: rules, routes, activities, stations.
 //!
 //! Owns how a value is asked for what it should hold, and how the answer names the place when it does
 //! not; must not know which fields any document has.
@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
+use crate::challenge::rules::Name;
 use crate::challenge::zone::parse_clock;
 use crate::day::Day;
 
@@ -90,7 +91,7 @@ pub enum Fault {
 }
 
 /// The value that a document's text holds.
-pub(crate) fn parse(text: &str) -> Result<Value, BadDocument> {
+pub fn parse(text: &str) -> Result<Value, BadDocument> {
     serde_json::from_str(text).map_err(|error| BadDocument {
         path: String::new(),
         why: Fault::NotJson {
@@ -132,13 +133,13 @@ fn enter<'a>(text: &'a str, step: &str) -> Option<&'a RawValue> {
 
 /// A value and the way to it from the document's root.
 #[derive(Clone)]
-pub(crate) struct Node<'a> {
+pub struct Node<'a> {
     path: String,
     value: &'a Value,
 }
 
 /// An object whose field names are all known.
-pub(crate) struct Fields<'a> {
+pub struct Fields<'a> {
     path: String,
     map: &'a Map<String, Value>,
 }
@@ -146,7 +147,7 @@ pub(crate) struct Fields<'a> {
 impl<'a> Node<'a> {
     /// A document as a whole, which is of this schema or does not say. The schema is looked at
     /// first: what a newer one adds is not this document's fault.
-    pub(crate) fn root(value: &'a Value, schema: &str) -> Result<Self, BadDocument> {
+    pub fn root(value: &'a Value, schema: &str) -> Result<Self, BadDocument> {
         match value.get("schema").and_then(Value::as_str) {
             Some(other) if other != schema => Err(BadDocument {
                 path: "schema".to_owned(),
@@ -159,19 +160,21 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(crate) fn fault(&self, why: Fault) -> BadDocument {
+    /// This fault, at this place.
+    pub fn fault(&self, why: Fault) -> BadDocument {
         BadDocument {
             path: self.path.clone(),
             why,
         }
     }
 
-    pub(crate) fn value(&self) -> &'a Value {
+    /// The value as it was parsed.
+    pub fn value(&self) -> &'a Value {
         self.value
     }
 
     /// The object, which has no fields but `known`.
-    pub(crate) fn object(&self, known: &[&str]) -> Result<Fields<'a>, BadDocument> {
+    pub fn object(&self, known: &[&str]) -> Result<Fields<'a>, BadDocument> {
         let map = self
             .value
             .as_object()
@@ -190,7 +193,7 @@ impl<'a> Node<'a> {
     }
 
     /// The list's elements, of which there are `count`.
-    pub(crate) fn list(&self, count: RangeInclusive<u32>) -> Result<Vec<Self>, BadDocument> {
+    pub fn list(&self, count: RangeInclusive<u32>) -> Result<Vec<Self>, BadDocument> {
         let list = self
             .value
             .as_array()
@@ -208,7 +211,7 @@ impl<'a> Node<'a> {
     }
 
     /// The whole number, in `range`.
-    pub(crate) fn number(&self, range: RangeInclusive<u32>) -> Result<u32, BadDocument> {
+    pub fn number(&self, range: RangeInclusive<u32>) -> Result<u32, BadDocument> {
         if !self.value.is_i64() && !self.value.is_u64() {
             return Err(self.fault(Fault::NotAWholeNumber));
         }
@@ -225,40 +228,51 @@ impl<'a> Node<'a> {
     }
 
     /// The same for counts of minutes, which stay below [`u16::MAX`].
-    pub(crate) fn minutes(&self, range: RangeInclusive<u16>) -> Result<u16, BadDocument> {
+    pub fn minutes(&self, range: RangeInclusive<u16>) -> Result<u16, BadDocument> {
         let (least, most) = range.into_inner();
         self.number(least.into()..=most.into())
             .map(|number| number as u16)
     }
 
-    pub(crate) fn truth(&self) -> Result<bool, BadDocument> {
+    /// `true` or `false`.
+    pub fn truth(&self) -> Result<bool, BadDocument> {
         self.value
             .as_bool()
             .ok_or_else(|| self.fault(Fault::NotABoolean))
     }
 
-    pub(crate) fn text(&self) -> Result<&'a str, BadDocument> {
+    /// The text, whatever it holds.
+    pub fn text(&self) -> Result<&'a str, BadDocument> {
         self.value
             .as_str()
             .ok_or_else(|| self.fault(Fault::NotText))
     }
 
-    /// A name: a line of 1 to 60 characters.
-    pub(crate) fn label(&self) -> Result<String, BadDocument> {
-        self.line(60)
+    /// Text of at least one and at most `longest` characters, none of them a control character.
+    pub fn line(&self, longest: usize) -> Result<String, BadDocument> {
+        let text = self.text()?.trim();
+        self.printable(text, longest, char::is_control)
     }
 
-    /// Text of at least one and at most `longest` characters, none of them a control character.
-    pub(crate) fn line(&self, longest: usize) -> Result<String, BadDocument> {
+    /// The same, of several lines.
+    pub fn prose(&self, longest: usize) -> Result<String, BadDocument> {
         let text = self.text()?.trim();
-        let fits =
-            (1..=longest).contains(&text.chars().count()) && !text.contains(char::is_control);
+        self.printable(text, longest, |c| c.is_control() && c != '\n')
+    }
+
+    fn printable(
+        &self,
+        text: &str,
+        longest: usize,
+        refused: impl Fn(char) -> bool,
+    ) -> Result<String, BadDocument> {
+        let fits = (1..=longest).contains(&text.chars().count()) && !text.contains(refused);
         fits.then(|| text.to_owned())
             .ok_or_else(|| self.fault(Fault::NotALine { longest }))
     }
 
     /// A slug of `[a-z0-9-]`, 1 to 40 bytes.
-    pub(crate) fn slug(&self) -> Result<String, BadDocument> {
+    pub fn slug(&self) -> Result<String, BadDocument> {
         let text = self.text()?;
         let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
         let fits = (1..=40).contains(&text.len()) && text.bytes().all(plain);
@@ -266,7 +280,8 @@ impl<'a> Node<'a> {
             .ok_or_else(|| self.fault(Fault::NotASlug))
     }
 
-    pub(crate) fn day(&self) -> Result<Day, BadDocument> {
+    /// A date `YYYY-MM-DD` from [`Day::EARLIEST`] on.
+    pub fn day(&self) -> Result<Day, BadDocument> {
         let day = self
             .text()?
             .parse::<Day>()
@@ -276,7 +291,7 @@ impl<'a> Node<'a> {
     }
 
     /// Minutes after midnight of a time `HH:MM`, at most `latest`.
-    pub(crate) fn clock(&self, latest: u16) -> Result<u16, BadDocument> {
+    pub fn clock(&self, latest: u16) -> Result<u16, BadDocument> {
         let time = parse_clock(self.text()?).filter(|time| *time <= latest);
         time.ok_or_else(|| self.fault(Fault::NotATime { latest }))
     }
@@ -289,7 +304,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The field, if it is there.
-    pub(crate) fn optional(&self, name: &str) -> Option<Node<'a>> {
+    pub fn optional(&self, name: &str) -> Option<Node<'a>> {
         self.map.get(name).map(|value| Node {
             path: self.path_of(name),
             value,
@@ -297,15 +312,25 @@ impl<'a> Fields<'a> {
     }
 
     /// The field, which must be there.
-    pub(crate) fn required(&self, name: &str) -> Result<Node<'a>, BadDocument> {
+    pub fn required(&self, name: &str) -> Result<Node<'a>, BadDocument> {
         self.optional(name).ok_or_else(|| BadDocument {
             path: self.path_of(name),
             why: Fault::Missing,
         })
     }
 
+    /// A name in Chinese and, where there is one, in English: lines of at most `longest` characters.
+    pub fn name(&self, field: &str, longest: usize) -> Result<Name, BadDocument> {
+        let texts = self.required(field)?.object(&["zh", "en"])?;
+        let zh = texts.required("zh")?.line(longest)?;
+        let en = texts
+            .optional("en")
+            .map_or_else(|| Ok(zh.clone()), |node| node.line(longest))?;
+        Ok(Name { zh, en })
+    }
+
     /// The whole number, in `range`, or `otherwise` where there is none.
-    pub(crate) fn number_or(
+    pub fn number_or(
         &self,
         name: &str,
         range: RangeInclusive<u32>,

@@ -3,7 +3,8 @@
 use wellness::fitness::person::{Age, Sex};
 use wellness::fitness::standard::Standard;
 
-use super::naming::{conversion, explain_date, explain_fault, listed, slot_words, standard_name};
+use super::naming::{asked_by, explain_date, listed, standard_name};
+use super::number::{Act, number_field};
 use super::{HOME, head, result_href, words};
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
@@ -11,7 +12,7 @@ use crate::i18n::format::fill;
 use crate::place::{Route, route};
 use crate::platform::navigation::Step;
 use crate::platform::page;
-use crate::state::fitness::draft::{BadDate, Draft, Fault, Refusal, Slot};
+use crate::state::fitness::draft::{BadDate, Draft, Refusal, Slot};
 use crate::state::fitness::person::Given;
 use crate::state::toast::Toast;
 use crate::state::{App, app};
@@ -147,56 +148,17 @@ pub fn outside_ages(words: Words, years: u32) -> View {
     }
 }
 
-/// A number: its name and unit, how it is measured, what is wrong with it and what may have been meant.
 fn field(app: App, words: Words, slot: Slot) -> View {
-    let [name, unit, how] = slot_words(words, slot);
-    let key = slot.key();
     let fault = Memo::new(move |_| app.of_form(|draft| draft.fault(slot)));
-    let [error_id, hint_id] = ["-error", "-hint"].map(|end| [key, end].concat());
-    let described = [error_id.as_str(), " ", &hint_id].concat();
-    let wrong = move || fault.get().map(|fault| explain_fault(words, slot, &fault));
-    view! {
-        <div class="field">
-            <label for=key>{name}{(!unit.is_empty()).then(|| [" · ", unit].concat())}</label>
-            <input class="input" id=key type="text" inputmode="decimal" maxlength="12" autocomplete="off"
-                aria-describedby=described
-                aria-invalid=move || fault.with(Option::is_some).then_some("true")
-                prop:value=move || app.of_form(|draft| draft.text(slot).to_owned())
-                on:input=move |event| app.edit_form(|draft| draft.set(slot, event_value(&event)))
-                on:focusout=move |_| app.edit_form(|draft| draft.visit(slot)) />
-            <p class="error" id=error_id role="alert" hidden=move || fault.with(Option::is_none)>{wrong}</p>
-            {move || fault.get().map(|fault| ways_out(app, words, slot, fault))}
-            <p class="hint" id=hint_id>{how}</p>
-        </div>
-    }
-}
-
-/// One tap that puts right what was meant.
-fn ways_out(app: App, words: Words, slot: Slot, fault: Fault) -> View {
-    let Some(misreading) = fault.instead() else {
-        return View::Empty;
+    let text = move || app.of_form(|draft| draft.text(slot).to_owned());
+    let act = move |did| {
+        app.edit_form(|draft| match did {
+            Act::Type(text) => draft.set(slot, text),
+            Act::Leave => draft.visit(slot),
+            Act::KeepWeight => draft.confirm_weight(),
+        });
     };
-    let meant = misreading.meant.to_string();
-    let convert = move |_| {
-        app.edit_form(|draft| draft.set(slot, meant.clone()));
-        page::focus(slot.key());
-    };
-    let keep = move |_| {
-        app.edit_form(Draft::confirm_weight);
-        page::focus(slot.key());
-    };
-    let as_it_stands = matches!(fault, Fault::Doubted(_)).then(|| {
-        let weight = untrack(|| app.of_form(|draft| draft.text(slot).to_owned()));
-        fill(words.measuring().keep_weight, &[&weight])
-    });
-    view! {
-        <div class="row">
-            <button type="button" class="btn quiet" on:click=convert>{conversion(words, slot, misreading)}</button>
-            {as_it_stands.map(|text| view! {
-                <button type="button" class="btn quiet" on:click=keep>{text}</button>
-            })}
-        </div>
-    }
+    number_field(words, slot.key(), asked_by(words, slot), text, fault, act)
 }
 
 /// Whether birth, sex and height are remembered; and forgetting them.
@@ -263,7 +225,7 @@ fn refused(words: Words, refusal: &Refusal) -> (String, &'static str) {
         Refusal::OutsideAges { years } => (fill(t.outside_ages, &[&years.to_string()]), "birth"),
         Refusal::Nothing => (t.nothing.to_owned(), "form-error"),
         Refusal::Numbers(slots) => {
-            let names = listed(words, slots.iter().map(|slot| slot_words(words, *slot)[0]));
+            let names = listed(words, slots.iter().map(|slot| asked_by(words, *slot).name));
             let first = slots.first().map_or("form-error", |slot| slot.key());
             (
                 fill(t.numbers_wrong, &[&slots.len().to_string(), &names]),

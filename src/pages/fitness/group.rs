@@ -7,12 +7,13 @@ mod hand_over;
 use wellness::fitness::report::{Outcome, Verdict};
 use wellness::fitness::standard::Standard;
 
-use super::naming::{explain_date, grade_name, item_name, listed, slot_words, standard_name};
+use super::naming::{asked_by, explain_date, grade_name, item_name, listed, standard_name};
 use super::{HOME, head, with_handbook, words};
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
-use crate::i18n::format::fill;
-use crate::platform::files;
+use crate::i18n::format::{fill, full_date};
+use crate::platform::{files, page};
+use crate::state::book::Book;
 use crate::state::fitness::group::table::csv;
 use crate::state::fitness::group::{Column, Group, Row, Standing};
 use crate::state::fitness::handbook::{Handbook, HandbookStage};
@@ -41,13 +42,14 @@ pub fn view() -> View {
             <Show when=move || is_here.get()
                 fallback=move || view! { <p class="waiting" role="status">{words.common().waiting}</p> }>
                 <section class="panel stack">
-                    <h2>{t.grid}<small>{move || people(app, words)}</small></h2>
+                    <h2 id="sheet" tabindex="-1">{t.grid}<small>{move || people(app, words)}</small></h2>
                     <p class="hint">{t.keys}</p>
                     {not_saved(app, words)}
                     {grid::view(app, words, chosen)}
                 </section>
                 {hand_over::view(app, words, chosen)}
                 <section class="panel stack">{ending(app, words, chosen)}</section>
+                {others(app, words, chosen)}
             </Show>
         </div>
     }
@@ -59,8 +61,7 @@ fn people(app: App, words: Words) -> String {
 
 /// How many people stand in the sheet.
 fn count(app: App) -> usize {
-    let count = app.of_group(|group| group.rows.iter().filter(|row| !row.is_empty()).count());
-    count.unwrap_or(0)
+    app.of_group(Group::people).unwrap_or(0)
 }
 
 /// The edition and the day.
@@ -113,6 +114,59 @@ fn not_saved(app: App, words: Words) -> View {
     }
 }
 
+/// The other sheets of this device, and the way to one more.
+fn others(app: App, words: Words, chosen: RwSignal<Option<usize>>) -> View {
+    let t = words.group();
+    let open = Memo::new(move |_| app.of_group(|group| group.id.clone()));
+    // They are read anew when another one is opened, and not at every key.
+    let sheets = Memo::new(move |_| {
+        let open = open.get();
+        let mut sheets = app.book.with_untracked(Book::group_sheets);
+        sheets.retain(|group| Some(&group.id) != open.as_ref());
+        // The latest is the likeliest to be looked for.
+        sheets.reverse();
+        sheets
+    });
+    let entry = move |group: Group| {
+        let people = fill(t.people, &[&group.people().to_string()]);
+        let day = group
+            .day
+            .parse()
+            .map_or(group.day, |day| full_date(words.language, day));
+        let said = [
+            &*day,
+            " · ",
+            standard_name(words, group.standard),
+            " · ",
+            &people,
+        ]
+        .concat();
+        let turn = move |_| {
+            chosen.set(None);
+            app.turn_to_group(&group.id);
+            page::focus("sheet");
+        };
+        view! { <li><button class="link" on:click=turn>{said}</button></li> }
+    };
+    let begin = move |_| {
+        chosen.set(None);
+        app.begin_group();
+        page::focus("sheet");
+    };
+    let is_saved = move || app.fitness.group.unsaved.with(Option::is_none);
+    view! {
+        <Show when=move || { is_saved() && (count(app) > 0 || !sheets.with(Vec::is_empty)) }>
+            <section class="panel stack">
+                <h2>{t.others}</h2>
+                <ul class="lines">{move || sheets.get().into_iter().map(entry).collect_view()}</ul>
+                <Show when=move || { count(app) > 0 }>
+                    <button class="btn quiet" on:click=begin>{t.begin}</button>
+                </Show>
+            </section>
+        </Show>
+    }
+}
+
 /// What a column is called.
 fn column_name(words: Words, column: Column) -> &'static str {
     let t = words.group();
@@ -120,7 +174,7 @@ fn column_name(words: Words, column: Column) -> &'static str {
         Column::Name => t.name,
         Column::Sex => t.sex,
         Column::Birth => t.birth,
-        Column::Number(slot) => slot_words(words, slot)[0],
+        Column::Number(slot) => asked_by(words, slot).name,
     }
 }
 

@@ -44,14 +44,19 @@ pub fn summary(words: Words, handbook: &Handbook, session: &Session) -> (&'stati
     match &session.taken {
         Taken::National(standard, _) => {
             let reports = session.reports(handbook);
-            let text = match &*reports {
-                [report] => match &report.verdict {
-                    Verdict::Graded { grade, .. } => grade_name(words, *grade),
-                    Verdict::Partial { .. } => t.partial,
-                },
-                _ => t.sex_untold,
+            let of_one = |report: &Report| match &report.verdict {
+                Verdict::Graded { grade, .. } => grade_name(words, *grade),
+                Verdict::Partial { .. } => t.partial,
             };
-            (standard_name(words, *standard), text.to_owned())
+            let said = reports.iter().map(|report| {
+                let name = sex_name(words, report.person.sex);
+                match reports.len() {
+                    1 => of_one(report).to_owned(),
+                    _ => [name, " ", of_one(report)].concat(),
+                }
+            });
+            let said = said.collect::<Vec<_>>().join(" / ");
+            (standard_name(words, *standard), said)
         }
         Taken::Field(test, _) => (
             test_name(words, *test),
@@ -86,7 +91,7 @@ pub fn field_outcomes(words: Words, handbook: &Handbook, session: &Session) -> V
             Err(_) => words.international().impossible.to_owned(),
         };
         if both {
-            [sex_name(words, Some(sex)), " · ", &said].concat()
+            [sex_name(words, sex), " · ", &said].concat()
         } else {
             said
         }

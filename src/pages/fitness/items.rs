@@ -7,7 +7,7 @@ use wellness::fitness::report::{Entry, Outcome, Report};
 use wellness::fitness::standard::Standard;
 use wellness::fitness::table::Unscored;
 
-use super::naming::{item_name, row_place, row_text, with_unit};
+use super::naming::{item_name, listed_texts, row_place, row_text, with_unit};
 use crate::components::profile::{ProfileRow, profile};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
@@ -70,10 +70,13 @@ fn profile_row(words: Words, report: &Report, entry: &Entry, changes: &[Change])
 /// What was measured, with its unit; a body with both of its numbers.
 fn measured(words: Words, measure: &Measure) -> String {
     let value = with_unit(words, measure.item(), &measure.value().to_string());
-    let height = measure
-        .height()
-        .map(|height| [&height.to_string(), " ", words.measuring().unit_cm, " / "].concat());
-    height.unwrap_or_default() + &value
+    match measure.height() {
+        Some(height) => {
+            let height = [&*height.to_string(), "\u{a0}", words.measuring().unit_cm].concat();
+            listed_texts(words, &[height, value])
+        }
+        None => value,
+    }
 }
 
 /// `+1.2 进步`; of items that are best in the middle the points say which way is better.

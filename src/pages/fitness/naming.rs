@@ -10,7 +10,8 @@ use wellness::fitness::table::Row;
 
 use crate::i18n::format::fill;
 use crate::i18n::{Language, Words};
-use crate::state::fitness::draft::{BadDate, Fault, Slot};
+use crate::state::fitness::draft::{BadDate, Slot};
+use crate::state::fitness::typed::Fault;
 
 /// The name of an item.
 pub fn item_name(words: Words, item: Item) -> &'static str {
@@ -54,49 +55,65 @@ pub fn unit_name(words: Words, unit: Unit) -> &'static str {
     }
 }
 
-/// Name, unit and way of measuring of a field.
-pub fn slot_words(words: Words, slot: Slot) -> [&'static str; 3] {
+/// A number that is asked for, in words.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// What it is.
+    pub name: &'static str,
+    /// What it counts; may be empty.
+    pub unit: &'static str,
+    /// How it is measured; may be empty.
+    pub how: &'static str,
+    /// A number that it could be.
+    pub example: &'static str,
+}
+
+/// A field of the national standard, in words.
+pub fn asked_by(words: Words, slot: Slot) -> Asked {
     let t = words.measuring();
-    match slot {
-        Slot::Height => [t.height, t.unit_cm, t.how_height],
-        Slot::Weight => [t.weight, t.unit_kg, t.how_weight],
+    let (name, unit, how) = match slot {
+        Slot::Height => (t.height, t.unit_cm, t.how_height),
+        Slot::Weight => (t.weight, t.unit_kg, t.how_weight),
         Slot::Item(item) => {
             let (name, how) = item_words(words, item);
-            [name, unit_name(words, item.unit()), how]
+            (name, unit_name(words, item.unit()), how)
         }
+    };
+    Asked {
+        name,
+        unit,
+        how,
+        example: example(slot),
     }
 }
 
-/// What is wrong with a field, by its name.
-pub fn explain_fault(words: Words, slot: Slot, fault: &Fault) -> String {
+/// What is wrong with a number.
+pub fn explain_fault(words: Words, asked: Asked, fault: &Fault) -> String {
     let t = words.measuring();
-    let [name, unit, _] = slot_words(words, slot);
     match fault {
         Fault::OtherHalf | Fault::Bad(BadMeasure::NotAPair) => t.other_half.to_owned(),
         Fault::Doubted(misreading) => {
             let written = Decimal::new(misreading.meant.amount() * 2, 1);
             fill(t.doubted, &[&written.to_string()])
         }
-        Fault::Bad(BadMeasure::Number { why, .. }) => {
-            explain_number(words, name, *why, example(slot))
-        }
+        Fault::Bad(BadMeasure::Number { why, .. }) => explain_number(words, asked, *why),
         Fault::Bad(BadMeasure::Implausible {
             least, greatest, ..
         }) => fill(
             t.implausible,
             &[
-                name,
+                asked.name,
                 &least.to_string(),
                 &greatest.to_string(),
-                &spaced(unit),
+                &spaced(asked.unit),
             ],
         ),
     }
 }
 
-/// What is wrong with a text that should be a number.
-pub fn explain_number(words: Words, name: &str, why: BadNumber, example: &str) -> String {
+fn explain_number(words: Words, asked: Asked, why: BadNumber) -> String {
     let t = words.measuring();
+    let Asked { name, example, .. } = asked;
     match why {
         BadNumber::Empty => fill(t.empty, &[name]),
         BadNumber::NotANumber => fill(t.not_a_number, &[name, example]),
@@ -105,12 +122,12 @@ pub fn explain_number(words: Words, name: &str, why: BadNumber, example: &str) -
     }
 }
 
-/// A unit with the space that parts it from what follows.
+/// A unit with the space that parts it from the number before it.
 fn spaced(unit: &str) -> String {
     if unit.is_empty() {
         String::new()
     } else {
-        [unit, " "].concat()
+        [" ", unit].concat()
     }
 }
 
@@ -127,17 +144,19 @@ const fn example(slot: Slot) -> &'static str {
 }
 
 /// The conversion that a misreading asks for: 「填的是米，改成 175.0 厘米」.
-pub fn conversion(words: Words, slot: Slot, misreading: Misreading) -> String {
+pub fn conversion(words: Words, asked: Asked, misreading: Misreading) -> String {
     let t = words.measuring();
     let written = match misreading.written {
         WrittenUnit::Metres => t.metres,
+        WrittenUnit::Chi => t.chi,
+        WrittenUnit::Kilometres => t.kilometres,
         WrittenUnit::Millimetres => t.millimetres,
         WrittenUnit::Jin => t.jin,
         WrittenUnit::Litres => t.litres,
         WrittenUnit::Milliseconds => t.milliseconds,
     };
-    let [_, unit, _] = slot_words(words, slot);
-    fill(t.convert, &[written, &misreading.meant.to_string(), unit])
+    let meant = misreading.meant.to_string();
+    fill(t.convert, &[written, &meant, asked.unit])
 }
 
 /// What is wrong with the dates.
@@ -171,13 +190,12 @@ pub fn grade_name(words: Words, grade: Grade) -> &'static str {
     }
 }
 
-/// A sex, or that it was not told.
-pub fn sex_name(words: Words, sex: Option<Sex>) -> &'static str {
+/// A sex.
+pub fn sex_name(words: Words, sex: Sex) -> &'static str {
     let t = words.fitness();
     match sex {
-        Some(Sex::Male) => t.male,
-        Some(Sex::Female) => t.female,
-        None => t.sex_untold,
+        Sex::Male => t.male,
+        Sex::Female => t.female,
     }
 }
 
@@ -186,7 +204,7 @@ pub fn listed(words: Words, names: impl Iterator<Item = &'static str>) -> String
     names.collect::<Vec<_>>().join(comma(words))
 }
 
-/// Texts of the person's own, one after another.
+/// Texts one after another.
 pub fn listed_texts(words: Words, texts: &[String]) -> String {
     texts.join(comma(words))
 }
@@ -198,13 +216,13 @@ const fn comma(words: Words) -> &'static str {
     }
 }
 
-/// A number with its unit.
+/// A number with its unit, which stay on one line.
 pub fn with_unit(words: Words, item: Item, number: &str) -> String {
     let unit = unit_name(words, item.unit());
     if unit.is_empty() {
         number.to_owned()
     } else {
-        [number, " ", unit].concat()
+        [number, "\u{a0}", unit].concat()
     }
 }
 
@@ -216,7 +234,7 @@ pub fn row_place(words: Words, row: &Row) -> String {
         t.row,
         &[
             standard_name(words, row.standard),
-            sex_name(words, Some(row.sex)),
+            sex_name(words, row.sex),
             &from.to_string(),
             &to.to_string(),
         ],

@@ -60,12 +60,13 @@ fn gone(words: Words) -> View {
 /// Day, age and sex of a session.
 pub fn described(words: Words, session: &Session) -> String {
     let day = full_date(words.language, session.day);
-    match session.years {
-        Some(years) => {
-            let who = sex_name(words, session.sex);
-            fill(words.fitness().for_whom, &[&day, &years.to_string(), who])
-        }
+    let who = match session.years {
+        Some(years) => fill(words.fitness().for_whom, &[&day, &years.to_string()]),
         None => day,
+    };
+    match session.sex {
+        Some(sex) => [&*who, " · ", sex_name(words, sex)].concat(),
+        None => who,
     }
 }
 

@@ -7,7 +7,8 @@ use crate::i18n::Words;
 use crate::i18n::format::fill;
 use crate::place::route;
 use crate::platform::page;
-use crate::state::mind::hotlines::{NATIONAL, dial, others};
+use crate::state::app;
+use crate::state::mind::hotlines::{Hotline, NATIONAL, dial};
 use crate::view::prelude::*;
 
 /// The page.
@@ -98,12 +99,13 @@ fn danger(words: Words) -> View {
 }
 
 fn other_lines(words: Words) -> View {
-    let rows = others().into_iter().map(|line| {
+    let app = app();
+    let row = move |line: Hotline| {
         let name = line.name(words.language).to_owned();
         view! { <li><span>{name}</span><a class="link num" href=line.href()>{line.number}</a></li> }
-    });
+    };
     view! {
-        <ul class="lines">{rows.collect_view()}</ul>
+        <ul class="lines">{move || app.hotlines().into_lines().map(row).collect_view()}</ul>
         <p class="hint">{words.care().others_hint}</p>
     }
 }

@@ -1,56 +1,21 @@
 //! The union's boards: people, the person's team, teams, units; the person's own place always in
 //! view, and the last answers when there is no network.
 
-use gloo_timers::callback::Interval;
 use wellness::challenge::rules::{Rules, TeamScore};
 use wellness::ranking::TeamRow;
 
 use super::list::{ListRow, rows};
+use super::shown::{Answer, Kind, Shown};
 use super::status::ago;
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::i18n::format::{fill, full_date, number, percent};
 use crate::pages::board::tenths;
 use crate::pages::{head, words};
-use crate::platform::page;
+use crate::state::app;
 use crate::state::challenge::{Phase, name_in, now_seconds, phase_of};
-use crate::state::union::board::{Groups, GroupsAnswer, People, PeopleAnswer, Standing, ranks};
-use crate::state::union::fault::UnionFault;
-use crate::state::{App, app};
+use crate::state::union::board::{Groups, GroupsAnswer, People, Standing, ranks};
 use crate::view::prelude::*;
-
-/// A board in view is asked for again after so many milliseconds.
-const REFRESH: u32 = 30_000;
-
-/// Which board is in view.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    People(People),
-    Groups(Groups),
-}
-
-/// What is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Answer {
-    People(PeopleAnswer),
-    Groups(GroupsAnswer),
-}
-
-/// A board in view.
-#[derive(Clone, Copy)]
-struct Shown {
-    app: App,
-    words: Words,
-    rules: StoredValue<Rules>,
-    kind: RwSignal<Kind>,
-    answer: RwSignal<Option<Answer>>,
-    fault: RwSignal<Option<String>>,
-    /// Rows after the first page.
-    more: RwSignal<Vec<Standing>>,
-    /// Whether rows may follow.
-    open: RwSignal<bool>,
-    asking: RwSignal<bool>,
-}
 
 /// The page.
 pub fn view() -> View {
@@ -60,17 +25,7 @@ pub fn view() -> View {
     };
     let rules = joined.rules;
     let t = words.union();
-    let shown = Shown {
-        app,
-        words,
-        kind: RwSignal::new(Kind::People(People::Points)),
-        answer: RwSignal::new(None),
-        fault: RwSignal::new(None),
-        more: RwSignal::new(Vec::new()),
-        open: RwSignal::new(false),
-        asking: RwSignal::new(false),
-        rules: StoredValue::new(rules.clone()),
-    };
+    let shown = Shown::new(app, words, rules.clone());
     shown.follow();
     let which = move || match shown.kind.get() {
         Kind::People(People::Team) => "team",
@@ -163,137 +118,6 @@ fn standing_line(words: Words, rules: &Rules) -> View {
 }
 
 impl Shown {
-    /// Asks for the board when another is chosen, when a run is done, and now and then.
-    fn follow(self) {
-        let Self { app, kind, .. } = self;
-        Effect::new(move |_| {
-            let kind = kind.get();
-            self.answer.set(None);
-            self.fault.set(None);
-            self.more.set(Vec::new());
-            self.open.set(false);
-            spawn_local(async move {
-                self.show_kept(kind).await;
-                self.ask().await;
-            });
-        });
-        let synced = Memo::new(move |_| app.union.status.with(|status| status.synced));
-        Effect::new(move |before: Option<Option<u64>>| {
-            let now = synced.get();
-            if before.is_some_and(|before| before != now) {
-                spawn_local(self.ask());
-            }
-            now
-        });
-        StoredValue::new_local(Interval::new(REFRESH, move || {
-            if page::visible() {
-                spawn_local(self.ask());
-            }
-        }));
-    }
-
-    async fn show_kept(self, kind: Kind) {
-        let rules = self.rules.get_value();
-        let kept = match kind {
-            Kind::People(people) => {
-                let kept = self.app.kept_people(people, &rules).await;
-                kept.map(Answer::People)
-            }
-            Kind::Groups(groups) => {
-                let kept = self.app.kept_groups(groups, &rules).await;
-                kept.map(Answer::Groups)
-            }
-        };
-        let none_yet = self.answer.try_with_untracked(Option::is_none) == Some(true);
-        if none_yet && kept.is_some() && self.kind.try_get_untracked() == Some(kind) {
-            self.answer.try_set(kept);
-        }
-    }
-
-    async fn ask(self) {
-        let (Some(kind), Some(rules)) = (self.kind.try_get_untracked(), self.rules.try_get_value())
-        else {
-            return;
-        };
-        let answer = match kind {
-            Kind::People(people) => {
-                let answer = self.app.ask_people(people, &rules).await;
-                answer.map(Answer::People)
-            }
-            Kind::Groups(groups) => {
-                let answer = self.app.ask_groups(groups, &rules).await;
-                answer.map(Answer::Groups)
-            }
-        };
-        if self.kind.try_get_untracked() != Some(kind) {
-            return;
-        }
-        match answer {
-            Ok(answer) => {
-                if let Answer::People(people) = &answer {
-                    let untouched = self.more.with_untracked(Vec::is_empty);
-                    if untouched {
-                        self.open.try_set(people.more);
-                    }
-                }
-                self.fault.try_set(None);
-                if self
-                    .answer
-                    .with_untracked(|shown| shown.as_ref() != Some(&answer))
-                {
-                    self.answer.try_set(Some(answer));
-                }
-            }
-            Err(fault) => {
-                self.fault.try_set(Some(self.told(&fault)));
-            }
-        }
-    }
-
-    fn told(self, fault: &UnionFault) -> String {
-        match fault {
-            UnionFault::Server(sync::Fault::SignIn) => self.words.union().status_sign_in.to_owned(),
-            fault => fault.text(self.words),
-        }
-    }
-
-    /// The page after the last row, when its end comes into view.
-    fn ask_more(self) {
-        if !self.open.get_untracked() || self.asking.get_untracked() {
-            return;
-        }
-        let Kind::People(people) = self.kind.get_untracked() else {
-            return;
-        };
-        let last = self.more.with_untracked(|more| more.last().cloned());
-        let last = last.or_else(|| {
-            self.answer.with_untracked(|answer| match answer {
-                Some(Answer::People(answer)) => answer.top.last().cloned(),
-                _ => None,
-            })
-        });
-        let Some(last) = last else { return };
-        self.asking.set(true);
-        spawn_local(async move {
-            let rules = self.rules.get_value();
-            let page = self.app.ask_more(people, &rules, &last).await;
-            self.asking.try_set(false);
-            if self.kind.try_get_untracked() != Some(Kind::People(people)) {
-                return;
-            }
-            match page {
-                Ok(page) => {
-                    self.open.try_set(!page.is_empty());
-                    self.more.try_update(|more| more.extend(page));
-                }
-                Err(fault) => {
-                    self.open.try_set(false);
-                    self.fault.try_set(Some(self.told(&fault)));
-                }
-            }
-        });
-    }
-
     fn unit(self, people: People) -> &'static str {
         match people {
             People::Points | People::Week | People::Team => self.words.board().points_unit,
@@ -302,8 +126,13 @@ impl Shown {
         }
     }
 
-    fn row(self, people: People, standing: &Standing, rank: u32, worker: &str) -> ListRow {
-        let mine = standing.worker == worker;
+    fn row(self, people: People, standing: &Standing, rank: u32) -> ListRow {
+        let account = self.app.union.account;
+        let mine = account.with_untracked(|account| {
+            account
+                .as_ref()
+                .is_some_and(|it| it.worker == standing.worker)
+        });
         let t = self.words.board();
         let name = match (&standing.name, mine) {
             (Some(name), true) => fill(t.me_named, &[name]),
@@ -312,7 +141,7 @@ impl Shown {
             (None, false) => t.hidden.to_owned(),
         };
         let team = standing.team.as_deref();
-        let captain = self.app.union.account.with_untracked(|account| {
+        let captain = account.with_untracked(|account| {
             account.as_ref().and_then(|account| account.captain_of()) == team && team.is_some()
         });
         ListRow {
@@ -380,25 +209,22 @@ fn body(shown: Shown) -> View {
             .account
             .with(|account| account.as_ref().is_some_and(|it| it.team().is_some()))
     };
-    let worker = app.union.account.with_untracked(|account| {
-        let worker = account.as_ref().map(|account| account.worker.clone());
-        worker.unwrap_or_default()
-    });
-    let worker = StoredValue::new(worker);
-    let all = Memo::new(move |_| {
+    // Rows are made as they come into view: a board may have ten thousand.
+    let people = move || {
+        shown.answer.with(|answer| match answer {
+            Some(Answer::People(answer)) => shown.more.with(|more| {
+                let rows: Vec<Standing> = answer.top.iter().chain(more).cloned().collect();
+                let ranks = ranks(&rows);
+                rows.into_iter().zip(ranks).collect()
+            }),
+            _ => Vec::new(),
+        })
+    };
+    let people = Memo::new(move |_| people());
+    let groups = Memo::new(move |_| {
         shown
             .answer
             .with(|answer| match (answer, shown.kind.get()) {
-                (Some(Answer::People(answer)), Kind::People(people)) => {
-                    let mut rows = answer.top.clone();
-                    rows.extend(shown.more.get());
-                    let ranks = ranks(&rows);
-                    let list = rows.iter().zip(ranks);
-                    worker.with_value(|worker| {
-                        list.map(|(row, rank)| shown.row(people, row, rank, worker))
-                            .collect()
-                    })
-                }
                 (Some(Answer::Groups(answer)), Kind::Groups(groups)) => {
                     group_rows(shown, groups, answer)
                 }
@@ -406,19 +232,27 @@ fn body(shown: Shown) -> View {
             })
     });
     let around = Memo::new(move |_| {
-        shown
-            .answer
-            .with(|answer| match (answer, shown.kind.get()) {
-                (Some(Answer::People(answer)), Kind::People(people)) => {
-                    let list = answer.around.iter().zip(answer.ranks_around());
-                    worker.with_value(|worker| {
-                        list.map(|(row, rank)| shown.row(people, row, rank, worker))
-                            .collect()
-                    })
-                }
-                _ => Vec::new(),
-            })
+        shown.answer.with(|answer| match answer {
+            Some(Answer::People(answer)) => {
+                let ranks = answer.ranks_around();
+                answer.around.iter().cloned().zip(ranks).collect()
+            }
+            _ => Vec::new(),
+        })
     });
+    let person = move |rows: Memo<Vec<(Standing, u32)>>, place: u32| {
+        let Kind::People(people) = shown.kind.get_untracked() else {
+            return None;
+        };
+        let row = rows.with(|rows| rows.get(place as usize).cloned());
+        row.map(|(standing, rank)| shown.row(people, &standing, rank))
+    };
+    let all = Signal::derive(move || (people.with(Vec::len) + groups.with(Vec::len)) as u32);
+    let near = Signal::derive(move || around.with(Vec::len) as u32);
+    let row = move |place: u32| {
+        let group = groups.with(|groups| groups.get(place as usize).cloned());
+        group.or_else(|| person(people, place))
+    };
     let age = move || {
         let fault = shown.fault.get()?;
         let read = shown.answer.with(|answer| match answer {
@@ -431,12 +265,12 @@ fn body(shown: Shown) -> View {
             <div class="notice" role="status">
                 <p>{fault}</p>
                 {as_of.map(|as_of| view! { <p>{as_of}</p> })}
-                <button class="btn quiet" on:click=move |_| spawn_local(shown.ask())>{t.retry}</button>
+                <button class="btn quiet" on:click=move |_| shown.retry()>{t.retry}</button>
             </div>
         })
     };
     let empty = move || {
-        if !all.with(Vec::is_empty) || shown.fault.with(Option::is_some) {
+        if all.get() > 0 || shown.fault.with(Option::is_some) {
             return View::Empty;
         }
         let says = match (shown.answer.with(Option::is_some), shown.kind.get()) {
@@ -448,13 +282,13 @@ fn body(shown: Shown) -> View {
     };
     view! {
         {age}
-        <Show when=move || !around.with(Vec::is_empty)>
+        <Show when=move || near.get() != 0>
             <h2>{t.around}</h2>
-            {rows("around", t.around, words, around.into(), || {})}
+            {rows("around", t.around, words, near, move |place| person(around, place), || {})}
             <h2>{t.top}</h2>
         </Show>
         {empty}
-        {rows("standings", words.board().title, words, all.into(), move || shown.ask_more())}
+        {rows("standings", words.board().title, words, all, row, move || shown.ask_more())}
     }
 }
 

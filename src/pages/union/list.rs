@@ -24,19 +24,16 @@ pub struct ListRow {
     pub href: Option<String>,
 }
 
-/// The rows, only those in view drawn.
+/// The rows: how many there are, and each by its place. Only those in view are drawn.
 pub fn rows(
     id: &'static str,
     label: &'static str,
     words: Words,
-    all: Signal<Vec<ListRow>>,
+    count: Signal<u32>,
+    row: impl Fn(u32) -> Option<ListRow> + 'static,
     at_end: impl Fn() + Clone + 'static,
 ) -> View {
-    let count = Signal::derive(move || all.with(Vec::len) as u32);
-    let row = move |place: u32| {
-        let row = all.with(|all| all.get(place as usize).cloned());
-        row.map_or(View::Empty, |row| drawn(words, row))
-    };
+    let row = move |place: u32| row(place).map_or(View::Empty, |row| drawn(words, row));
     window(id, label, count, row, at_end)
 }
 

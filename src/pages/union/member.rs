@@ -155,8 +155,10 @@ fn form(
             return;
         };
         error.set(None);
-        let word = reason.get_untracked();
-        let reason = Reason::ALL.into_iter().find(|reason| reason.word() == word);
+        let chosen = reason.get_untracked();
+        let reason = Reason::ALL
+            .into_iter()
+            .find(|reason| reason.word() == chosen);
         let (Ok(day), Some(reason)) = (day.get_untracked().parse::<Day>(), reason) else {
             return;
         };

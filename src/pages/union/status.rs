@@ -29,6 +29,7 @@ pub fn text(words: Words, status: Status) -> String {
     let state = match status.state {
         State::Waiting => t.status_waiting.to_owned(),
         State::Synced => match status.synced {
+            Some(at) if clock::now_ms().saturating_sub(at) < MINUTE => t.status_now.to_owned(),
             Some(at) => fill(t.status_synced, &[&ago(words, at)]),
             None => t.status_waiting.to_owned(),
         },
@@ -66,6 +67,7 @@ pub fn panel(app: App, words: Words) -> View {
     };
     view! {
         <p role="status">{line}</p>
+        <p class="hint" hidden=move || app.union.refusal.with(Option::is_none)>{move || app.union.refusal.get()}</p>
         <div class="row"><button class="btn quiet" on:click=move |_| app.sync_now()>{t.sync_now}</button></div>
         <Show when=move || app.union.status.with(|status| status.state == State::SignIn)>
             {again(app, words)}

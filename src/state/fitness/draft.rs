@@ -4,12 +4,13 @@
 
 use wellness::day::Day;
 use wellness::fitness::item::Item;
-use wellness::fitness::measure::{BadMeasure, Body, Measure, Misreading, Part};
+use wellness::fitness::measure::{Measure, Part};
 use wellness::fitness::person::{Age, Person, Sex, years_on};
 use wellness::fitness::standard::Standard;
 
 use super::person::Given;
 use super::session::{Session, Taken};
+use super::typed::{Fault, HEIGHT, Typed, WEIGHT};
 
 /// A field that takes a number. Height and weight stand for 身高标准体重 and for BMI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,8 +27,8 @@ impl Slot {
     /// A short name that never changes, for the page.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Height => "height",
-            Self::Weight => "weight",
+            Self::Height => HEIGHT,
+            Self::Weight => WEIGHT,
             Self::Item(item) => item.key(),
         }
     }
@@ -35,8 +36,8 @@ impl Slot {
     /// The field with this key.
     pub fn of_key(key: &str) -> Option<Self> {
         match key {
-            "height" => Some(Self::Height),
-            "weight" => Some(Self::Weight),
+            HEIGHT => Some(Self::Height),
+            WEIGHT => Some(Self::Weight),
             _ => Item::of_key(key).map(Self::Item),
         }
     }
@@ -46,30 +47,6 @@ impl Slot {
         match item {
             Item::HeightWeight | Item::Bmi => vec![Self::Height, Self::Weight],
             item => vec![Self::Item(item)],
-        }
-    }
-}
-
-/// What is wrong with a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
-    /// It is no measurement.
-    Bad(BadMeasure),
-    /// Height and weight go together, and this one is not there.
-    OtherHalf,
-    /// As kilograms it would be extreme for the height: it may have been 斤. It can be kept.
-    Doubted(Misreading),
-}
-
-impl Fault {
-    /// What the person may have meant.
-    pub const fn instead(&self) -> Option<Misreading> {
-        match self {
-            Self::Bad(
-                BadMeasure::Number { instead, .. } | BadMeasure::Implausible { instead, .. },
-            ) => *instead,
-            Self::Doubted(misreading) => Some(*misreading),
-            Self::Bad(BadMeasure::NotAPair) | Self::OtherHalf => None,
         }
     }
 }
@@ -122,11 +99,7 @@ pub struct Draft {
     /// Whether birth, sex and height are to be remembered.
     pub remember: bool,
     /// What stands in the fields of numbers.
-    texts: Vec<(Slot, String)>,
-    /// Fields that the person left, or tried to save: only these tell what is wrong.
-    visited: Vec<Slot>,
-    /// Weights that the person said are right.
-    confirmed: Option<String>,
+    typed: Typed,
 }
 
 impl Draft {
@@ -138,9 +111,7 @@ impl Draft {
             sex: given.sex,
             birth: given.birth.map(|day| day.to_string()).unwrap_or_default(),
             remember: given.birth.is_some(),
-            texts: Vec::new(),
-            visited: Vec::new(),
-            confirmed: None,
+            typed: Typed::default(),
         };
         if let Some(height) = &given.height {
             draft.set(Slot::Height, height.clone());
@@ -150,34 +121,27 @@ impl Draft {
 
     /// What stands in a field.
     pub fn text(&self, slot: Slot) -> &str {
-        let mut texts = self.texts.iter();
-        texts
-            .find(|(known, _)| *known == slot)
-            .map_or("", |(_, text)| text)
+        self.typed.text(slot.key())
     }
 
     /// Puts a text into a field.
     pub fn set(&mut self, slot: Slot, text: String) {
-        self.texts.retain(|(known, _)| *known != slot);
-        self.texts.push((slot, text));
+        self.typed.set(slot.key(), text);
     }
 
     /// The person left a field.
     pub fn visit(&mut self, slot: Slot) {
-        if !self.visited.contains(&slot) {
-            self.visited.push(slot);
-        }
+        self.typed.visit(slot.key());
     }
 
     /// The person says that the weight is right as it stands.
     pub fn confirm_weight(&mut self) {
-        self.confirmed = Some(self.text(Slot::Weight).to_owned());
+        self.typed.confirm_weight();
     }
 
     /// Whether any number was typed beside a remembered height.
     pub fn is_begun(&self) -> bool {
-        let mut texts = self.texts.iter();
-        texts.any(|(slot, text)| *slot != Slot::Height && !text.trim().is_empty())
+        self.typed.is_begun()
     }
 
     /// Completed years on the day of the test.
@@ -218,7 +182,7 @@ impl Draft {
 
     /// What is wrong with a field, if the person has been there.
     pub fn fault(&self, slot: Slot) -> Option<Fault> {
-        if self.visited.contains(&slot) {
+        if self.typed.is_visited(slot.key()) {
             self.check(slot).err()
         } else {
             None
@@ -237,41 +201,8 @@ impl Draft {
             Slot::Item(item) => Measure::parse(item, self.text(slot))
                 .map(Some)
                 .map_err(Fault::Bad),
-            Slot::Height => self.check_body(Part::Height).map(|_| None),
-            Slot::Weight => self.check_body(Part::Value),
-        }
-    }
-
-    /// The body, as far as it is the fault of one of its two numbers that there is none.
-    fn check_body(&self, asked: Part) -> Result<Option<Measure>, Fault> {
-        let [height, weight] = [Slot::Height, Slot::Weight].map(|slot| self.text(slot).trim());
-        let mine = match asked {
-            Part::Height => height,
-            Part::Value => weight,
-        };
-        if mine.is_empty() {
-            // A remembered height alone is no half-filled pair.
-            return if asked == Part::Height && !weight.is_empty() {
-                Err(Fault::OtherHalf)
-            } else {
-                Ok(None)
-            };
-        }
-        // The other number is sound for now: each is told what is wrong with itself.
-        let body = match asked {
-            Part::Height => Body::parse(height, "60"),
-            Part::Value => match Body::parse(height, weight) {
-                Err(error) if part_of(&error) == Some(Part::Height) => Body::parse("170", weight),
-                parsed => parsed,
-            },
-        };
-        let body = body.map_err(Fault::Bad)?;
-        let confirmed = self.confirmed.as_deref().map(str::trim) == Some(weight);
-        match body.weight_in_jin() {
-            Some(misreading) if asked == Part::Value && !confirmed => {
-                Err(Fault::Doubted(misreading))
-            }
-            _ => Ok((asked == Part::Value).then(|| Measure::from(body))),
+            Slot::Height => self.typed.body(Part::Height).map(|_| None),
+            Slot::Weight => Ok(self.typed.body(Part::Value)?.map(Measure::from)),
         }
     }
 
@@ -311,13 +242,6 @@ impl Draft {
             sex: self.sex,
             height: (!height.is_empty()).then(|| height.to_owned()),
         })
-    }
-}
-
-const fn part_of(error: &BadMeasure) -> Option<Part> {
-    match error {
-        BadMeasure::Number { part, .. } | BadMeasure::Implausible { part, .. } => Some(*part),
-        BadMeasure::NotAPair => None,
     }
 }
 

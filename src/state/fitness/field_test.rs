@@ -4,14 +4,18 @@
 
 use wellness::fitness::decimal::Decimal;
 use wellness::fitness::international::body::{BmiClass, GripClass, WaistClass};
-use wellness::fitness::international::bounds::NoAnswer;
-use wellness::fitness::international::heart::{Greatest, Heart, Zone};
+use wellness::fitness::international::bounds::{HEART_RATES, NoAnswer};
+use wellness::fitness::international::heart::{Greatest, Heart, RESTING, Zone};
 use wellness::fitness::international::norms::{Level, NormTest, Norms};
 use wellness::fitness::international::six_minute_walk;
-use wellness::fitness::international::step_index::StepTest;
-use wellness::fitness::international::vo2max::{Rockport, cooper, queens_college};
-use wellness::fitness::measure::Body;
+use wellness::fitness::international::step_index::{COUNTS, StepTest};
+use wellness::fitness::international::vo2max::{
+    COOPER_DISTANCES, Rockport, cooper, queens_college,
+};
+use wellness::fitness::measure::{Body, Scale, WrittenUnit};
 use wellness::fitness::person::Sex;
+
+use super::typed::{HEIGHT, WEIGHT};
 
 /// An international test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,42 +88,32 @@ pub enum Outcome {
 }
 
 impl Input {
-    const ALL: [(Self, &'static str, u8); 12] = [
-        (Self::Height, "height", 1),
-        (Self::Weight, "weight", 1),
-        (Self::Duration, "duration", 0),
-        (Self::Distance, "distance", 0),
-        (Self::HeartRate, "heart-rate", 0),
-        (Self::RestingHeartRate, "resting-heart-rate", 0),
-        (Self::FirstCount, "first-count", 0),
-        (Self::SecondCount, "second-count", 0),
-        (Self::ThirdCount, "third-count", 0),
-        (Self::Waist, "waist", 1),
-        (Self::Grip, "grip", 1),
-        (Self::Times, "times", 0),
+    const ALL: [(Self, &'static str); 12] = [
+        (Self::Height, HEIGHT),
+        (Self::Weight, WEIGHT),
+        (Self::Duration, "duration"),
+        (Self::Distance, "distance"),
+        (Self::HeartRate, "heart-rate"),
+        (Self::RestingHeartRate, "resting-heart-rate"),
+        (Self::FirstCount, "first-count"),
+        (Self::SecondCount, "second-count"),
+        (Self::ThirdCount, "third-count"),
+        (Self::Waist, "waist"),
+        (Self::Grip, "grip"),
+        (Self::Times, "times"),
     ];
-
-    fn facts(self) -> (&'static str, u8) {
-        let mut all = Self::ALL.into_iter();
-        all.find(|(input, ..)| *input == self)
-            .map_or(("", 0), |(_, key, places)| (key, places))
-    }
 
     /// Its name in records.
     pub fn key(self) -> &'static str {
-        self.facts().0
-    }
-
-    /// Decimal places of its number.
-    pub fn places(self) -> u8 {
-        self.facts().1
+        let mut all = Self::ALL.into_iter();
+        all.find(|(input, _)| *input == self)
+            .map_or("", |(_, key)| key)
     }
 
     /// The input of this name.
     pub fn of_key(key: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
-        all.find(|(_, name, _)| *name == key)
-            .map(|(input, ..)| input)
+        all.find(|(_, name)| *name == key).map(|(input, _)| input)
     }
 }
 
@@ -178,6 +172,38 @@ impl FieldTest {
             Self::Bmi => &[Height, Weight],
             Self::Waist => &[Waist],
             Self::Grip => &[Grip],
+        }
+    }
+
+    /// How an input of this test is written, with the range that its formula answers.
+    pub fn scale(self, input: Input) -> Scale {
+        let (places, range, instead): (u8, (i32, i32), &[WrittenUnit]) = match (input, self) {
+            (Input::Height, _) => return Scale::HEIGHT,
+            (Input::Weight, Self::Rockport) => (1, Rockport::WEIGHTS, &[WrittenUnit::Jin]),
+            (Input::Weight, _) => return Scale::WEIGHT,
+            (Input::Duration, Self::Rockport) => (0, Rockport::DURATIONS, &[]),
+            // Nobody steps longer than the test lasts.
+            (Input::Duration, _) => (0, (1, StepTest::Harvard.seconds() as i32), &[]),
+            (Input::Distance, Self::SixMinuteWalk) => {
+                (0, six_minute_walk::DISTANCES, &[WrittenUnit::Kilometres])
+            }
+            (Input::Distance, _) => (0, COOPER_DISTANCES, &[WrittenUnit::Kilometres]),
+            (Input::HeartRate, _) => (0, HEART_RATES, &[]),
+            (Input::RestingHeartRate, _) => (0, RESTING, &[]),
+            (Input::FirstCount | Input::SecondCount | Input::ThirdCount, _) => (0, COUNTS, &[]),
+            (Input::Waist, _) => (
+                1,
+                WaistClass::WAISTS,
+                &[WrittenUnit::Chi, WrittenUnit::Metres],
+            ),
+            (Input::Grip, _) => (1, GripClass::GRIPS, &[]),
+            // From a chair within 30 seconds.
+            (Input::Times, _) => (0, (0, 100), &[]),
+        };
+        Scale {
+            places,
+            range,
+            instead,
         }
     }
 

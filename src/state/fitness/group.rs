@@ -91,6 +91,17 @@ impl Group {
         }
     }
 
+    /// A sheet without its rows; `None` where a newer version wrote something else.
+    fn of_head(id: &str, json: &str) -> Option<Self> {
+        let head: Head = serde_json::from_str(json).ok()?;
+        Some(Self {
+            id: id.to_owned(),
+            standard: Standard::of_year(&head.test)?,
+            day: head.day,
+            rows: Vec::new(),
+        })
+    }
+
     fn key(&self) -> String {
         [KIND, &self.id].concat()
     }
@@ -146,6 +157,21 @@ impl Group {
         }
     }
 
+    /// Puts rows back where they stood, unless they are there.
+    fn bring_back(&mut self, rows: Vec<Row>) {
+        for row in rows {
+            let at = self.rows.partition_point(|it| it.id < row.id);
+            if self.rows.get(at).is_none_or(|it| it.id != row.id) {
+                self.rows.insert(at, row);
+            }
+        }
+    }
+
+    /// How many people stand in it.
+    pub fn people(&self) -> usize {
+        self.rows.iter().filter(|row| !row.is_empty()).count()
+    }
+
     fn push(&mut self, digits: [u8; 2]) {
         let number = self.rows.last().map_or(0, Row::number) + 1;
         self.rows.push(Row::new(number, digits));
@@ -192,26 +218,16 @@ fn batteries(standard: Standard) -> impl Iterator<Item = &'static Part> {
 }
 
 impl Book {
-    /// The latest sheet.
-    pub fn group_sheet(&self) -> Option<Group> {
-        let mut found: Option<Group> = None;
+    /// All sheets, in the order in which they were begun.
+    pub fn group_sheets(&self) -> Vec<Group> {
+        let mut found: Vec<Group> = Vec::new();
         for (key, json) in self.records.live(KIND) {
-            let rest = key.as_str().strip_prefix(KIND)?;
+            let rest = key.as_str().strip_prefix(KIND).unwrap_or_default();
             match rest.split_once('/') {
-                // Keys come in order: a sheet before its rows, the latest sheet last.
-                None => {
-                    let Ok(head) = serde_json::from_str::<Head>(json) else {
-                        continue;
-                    };
-                    found = Standard::of_year(&head.test).map(|standard| Group {
-                        id: rest.to_owned(),
-                        standard,
-                        day: head.day,
-                        rows: Vec::new(),
-                    });
-                }
+                // Keys come in order: a sheet before its rows.
+                None => found.extend(Group::of_head(rest, json)),
                 Some((id, row)) => {
-                    if let Some(group) = found.as_mut().filter(|group| group.id == id) {
+                    if let Some(group) = found.last_mut().filter(|group| group.id == id) {
                         group.rows.extend(Row::from_json(row, json));
                     }
                 }

@@ -118,7 +118,7 @@ impl Session {
         } else if let Some(test) = FieldTest::of_key(&read.test) {
             let values = values.map(|(key, text)| {
                 let input = Input::of_key(key)?;
-                Some((input, Decimal::parse(text, input.places()).ok()?))
+                Some((input, Decimal::parse(text, test.scale(input).places).ok()?))
             });
             Taken::Field(test, values.collect::<Option<_>>()?)
         } else if read.test == REACTION {

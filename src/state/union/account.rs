@@ -60,7 +60,7 @@ impl Account {
         self.roles.iter().find_map(|role| role.strip_prefix(kind))
     }
 
-    /// The name of the database of the person's own, as CouchDB's `couch_peruser` makes it.
+    /// The name of the database of the person's own, as `CouchDB`'s `couch_peruser` makes it.
     pub(super) fn own_database(&self) -> String {
         let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or_default();
         let hex = self.worker.bytes().flat_map(|byte| [byte >> 4, byte & 15]);

@@ -142,14 +142,14 @@ impl Store for Copy {
         Ok(shelves)
     }
 
-    async fn records(&self, shelf: &Shelf) -> Result<Vec<Record>, StoreFault> {
-        if let Some(month) = shelf.name().strip_prefix("minutes/") {
+    async fn records(&self, of: &Shelf) -> Result<Vec<Record>, StoreFault> {
+        if let Some(month) = of.name().strip_prefix("minutes/") {
             return self.minutes_of(month).await;
         }
         Ok(self.app.book.with_untracked(|book| {
             let records = book.records.iter();
             records
-                .filter(|record| Shelf::of(&record.key) == *shelf)
+                .filter(|record| Shelf::of(&record.key) == *of)
                 .cloned()
                 .collect()
         }))
@@ -159,8 +159,8 @@ impl Store for Copy {
         let months: BTreeSet<String> = records
             .iter()
             .filter_map(|record| {
-                let shelf = Shelf::of(&record.key);
-                Some(shelf.name().strip_prefix("minutes/")?.to_owned())
+                let of = Shelf::of(&record.key);
+                Some(of.name().strip_prefix("minutes/")?.to_owned())
             })
             .collect();
         if !months.is_empty() {

@@ -48,12 +48,18 @@ pub async fn keep_in_step(app: App) {
         // A mirror alone is not all of the records.
         let complete = app.stage.get_untracked() == Stage::Complete;
         let signed_in = app.union.account.with_untracked(Option::is_some);
-        if complete && signed_in && page::visible() {
-            if let Ok(_lock) = TabLock::take(LOCK).await {
-                one_run(app, &mut whole).await;
-            }
+        if complete
+            && signed_in
+            && page::visible()
+            && let Ok(_lock) = TabLock::take(LOCK).await
+        {
+            one_run(app, &mut whole).await;
         }
-        let period = if sparing() { SPARING_PERIOD } else { PERIOD };
+        let period = if sparing().await {
+            SPARING_PERIOD
+        } else {
+            PERIOD
+        };
         app.union.rest(period).await;
         if !app.union.asked.get_value() {
             TimeoutFuture::new(GATHERING).await;
@@ -68,15 +74,18 @@ async fn one_run(app: App, whole: &mut Option<u64>) {
     let couch = Couch::new(server());
     let before = app.union.status.get_untracked();
     let status = match run(app, &couch, account, whole).await {
-        Ok(Ran { unsent, refused }) => Status {
-            state: if refused {
-                State::Refused
-            } else {
-                State::Synced
-            },
-            synced: Some(clock::now_ms()),
-            unsent,
-        },
+        Ok(Ran { unsent, refusal }) => {
+            let state = match &refusal {
+                Some(_) => State::Refused,
+                None => State::Synced,
+            };
+            app.union.refusal.set(refusal);
+            Status {
+                state,
+                synced: Some(clock::now_ms()),
+                unsent,
+            }
+        }
         Err(state) => Status {
             state,
             unsent: app.unsent().await,
@@ -92,7 +101,8 @@ async fn one_run(app: App, whole: &mut Option<u64>) {
 /// What a run came to.
 struct Ran {
     unsent: u32,
-    refused: bool,
+    /// What the server refused, in its own words.
+    refusal: Option<String>,
 }
 
 async fn run(
@@ -114,7 +124,7 @@ async fn run(
         let pulled = app.pull_programme(couch).await;
         pulled.map_err(|fault| State::from(&fault))?;
     }
-    let mut refused = false;
+    let mut refusal = None;
     if let Some(keys) = &account.keys {
         let keys = keys.open().await.map_err(|_| State::Device)?;
         let recently = whole.is_some_and(|at| (at..at + WHOLE_AGE).contains(&now));
@@ -136,7 +146,7 @@ async fn run(
         };
         let done = done.map_err(|fault| State::from(&fault))?;
         *whole = whole.filter(|_| recently).or(Some(now));
-        refused = !done.refused.is_empty();
+        refusal = done.refused.into_iter().next();
     }
     let skew = couch.transport().skew().unwrap_or_default();
     let time = skew.server_time(clock::now_ms());
@@ -145,7 +155,7 @@ async fn run(
     let published = published.map_err(|fault| State::from(&fault))?;
     Ok(Ran {
         unsent: published.unsent,
-        refused: refused || published.refused.is_some(),
+        refusal: refusal.or(published.refused),
     })
 }
 

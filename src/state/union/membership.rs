@@ -20,7 +20,7 @@ struct Consent {
 }
 
 /// The key of the consent.
-pub(super) fn consent_key(challenge: &str) -> String {
+pub fn consent_key(challenge: &str) -> String {
     ["entry/", challenge].concat()
 }
 

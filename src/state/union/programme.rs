@@ -104,10 +104,10 @@ impl Offers {
         for (id, json) in programme.documents() {
             if id.starts_with("challenge-") {
                 offers.challenges.extend(Published::of(json));
-            } else if let Some(group) = id.strip_prefix("team-").or(id.strip_prefix("unit-")) {
-                if let Ok(document) = serde_json::from_str::<GroupDocument>(json) {
-                    offers.groups.insert(group.to_owned(), document.name);
-                }
+            } else if let Some(group) = id.strip_prefix("team-").or(id.strip_prefix("unit-"))
+                && let Ok(document) = serde_json::from_str::<GroupDocument>(json)
+            {
+                offers.groups.insert(group.to_owned(), document.name);
             }
         }
         offers

@@ -8,6 +8,7 @@ import { Live } from './live.mjs';
 import { Mind } from './mind.mjs';
 import { Data, Display, Profile } from './settings.mjs';
 import { Today } from './today.mjs';
+import { Union } from './union.mjs';
 import { DaySheet, Walk } from './walk.mjs';
 
 export class App {
@@ -23,6 +24,7 @@ export class App {
     this.challenge = new Challenge(page);
     this.board = new Board(page);
     this.card = new Card(page, downloads);
+    this.union = new Union(page);
     this.import = new Import(page);
     this.live = new Live(page);
     this.mind = new Mind(page);

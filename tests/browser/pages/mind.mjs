@@ -4,19 +4,19 @@ import { reads, shows } from '../support/expect.mjs';
 /** Where each questionnaire is. */
 export const CHECK = { who5: '/health/mind/check/1', phq9: '/health/mind/check/2', gad7: '/health/mind/check/3' };
 
-const DAYS = ['完全不会', '好几天', '一半以上的天数', '几乎每天'];
-const TIMES = ['从未有过', '有时候', '少于一半的时间', '超过一半的时间', '大部分时间', '所有时间'];
+/** How many questions WHO-5 has; its options begin with the best, those of the others with the least. */
+const WHO5 = 5;
 
 export class Mind {
   constructor(page) {
     this.page = page;
-    const button = (name) => page.getByRole('button', { name, exact: true });
-    this.begin = button('开始');
-    this.goOn = button('接着做');
-    this.withdraw = button('不做了，删掉已答的');
-    this.previous = button('上一题');
-    this.skip = button('先跳过');
-    this.leave = button('快速离开');
+    const button = (chinese, english) => page.getByRole('button', { name: new RegExp(`^(${chinese}|${english})$`) });
+    this.begin = button('开始', 'Begin');
+    this.goOn = button('接着做', 'Go on');
+    this.withdraw = button('不做了，删掉已答的', 'Stop and delete my answers');
+    this.previous = button('上一题', 'Previous');
+    this.skip = button('先跳过', 'Skip for now');
+    this.leave = button('快速离开', 'Leave quickly');
     this.question = page.locator('#step');
     this.options = page.locator('.option');
     this.card = page.locator('#help-card');
@@ -33,14 +33,14 @@ export class Mind {
 
   /** This is question `number`, from 1. */
   isAsked(number, of) {
-    return reads(this.page.locator('#main .panel .hint').first(), `第 ${number} 题，共 ${of} 题`);
+    const place = new RegExp(`^(第 ${number} 题，共 ${of} 题|Question ${number} of ${of})$`);
+    return reads(this.page.locator('#main .panel .hint').first(), place);
   }
 
   /** Answers the question that is shown; waits for it first. */
   async answer(number, of, points) {
     await this.isAsked(number, of);
-    const labels = of === 5 ? TIMES : DAYS;
-    await this.options.filter({ hasText: labels[points] }).click();
+    await this.options.nth(of === WHO5 ? WHO5 - points : points).click();
   }
 
   /** Begins, and answers questions from the first one on. */
@@ -49,10 +49,15 @@ export class Mind {
     for (const [at, one] of points.entries()) await this.answer(at + 1, of, one);
   }
 
+  /** What a tap would dial within a place, in order. */
+  numbers(place) {
+    return place.locator('a[href^="tel:"]').evaluateAll((links) => links.map(({ href }) => href));
+  }
+
   /** The help card stands in front of everything, with 12356 first. */
   async meetsCard() {
     await shows(this.card);
-    const numbers = await this.card.locator('a[href^="tel:"]').evaluateAll((links) => links.map(({ href }) => href));
+    const numbers = await this.numbers(this.card);
     if (numbers[0] !== 'tel:12356' || !['tel:120', 'tel:110'].every((one) => numbers.includes(one))) {
       throw new Error(`the card offers ${numbers}`);
     }

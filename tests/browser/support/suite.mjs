@@ -18,11 +18,11 @@ export const NOW = new Date('2026-11-22T09:30:00+08:00');
 
 const PHONE = { width: 390, height: 844 };
 
-/** Declares the tests of `body` for each of `engines`. */
-export function suite(title, body, engines = ENGINES) {
+/** Declares the tests of `body` for each of `engines`; `serve` starts what serves the app. */
+export function suite(title, body, { engines = ENGINES, serve = startServer } = {}) {
   for (const engine of engines) {
     describe(`${title} [${engine}]`, { timeout: 600_000 }, () => {
-      const stage = new Stage(engine);
+      const stage = new Stage(engine, serve);
       before(() => stage.build());
       afterEach(() => stage.clear());
       after(() => stage.strike());
@@ -35,16 +35,18 @@ export function suite(title, body, engines = ENGINES) {
 class Stage {
   #contexts = [];
   #faults = [];
+  #serve;
 
-  constructor(engine) {
+  constructor(engine, serve) {
     this.engine = engine;
+    this.#serve = serve;
   }
 
   async build() {
     this.downloads = await downloadsFolder();
     [this.browser, this.server] = await Promise.all([
       launch(this.engine, { downloadsPath: this.downloads }),
-      startServer(),
+      this.#serve(),
     ]);
   }
 
@@ -63,9 +65,10 @@ class Stage {
   /**
    * A device whose person opens `path`, or with `null` nothing yet. `at` is what its clock says and goes on saying; `records`
    * (key → value) are on it already, written at `seededAt`, beside the one that the first run
-   * leaves; `isNew` devices have not even that. The other options are those of a browser context.
+   * leaves; `isNew` devices have not even that. What the browser says of answers that are expected,
+   * `bears` matches. The other options are those of a browser context.
    */
-  async open(path = '/', { at = NOW, records, seededAt = NOW.getTime() - 1, isNew = false, ...options } = {}) {
+  async open(path = '/', { at = NOW, records, seededAt = NOW.getTime() - 1, isNew = false, bears = /^$/, ...options } = {}) {
     const context = await this.browser.newContext({
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
@@ -82,7 +85,7 @@ class Stage {
     const app = new App(page, this.server.url, this.downloads);
     page.on('pageerror', (error) => this.#faults.push(`${error.name}: ${error.message}`));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.#faults.push(message.text());
+      if (message.type() === 'error' && !bears.test(message.text())) this.#faults.push(message.text());
     });
     if (path !== null) await app.open(path);
     return app;

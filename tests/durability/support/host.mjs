@@ -19,6 +19,9 @@ const MARKS = {
 export class Host {
   #server;
 
+  /** The paths that were asked for, in order. */
+  asked = [];
+
   /** Starts serving the built site as `release`. */
   static async start(release) {
     const host = new Host();
@@ -72,6 +75,7 @@ export class Host {
   async comeBack() {
     const port = this.url ? Number(new URL(this.url).port) : 0;
     this.#server = await serve({ site: this.folder, port });
+    this.#server.on('request', ({ url }) => this.asked.push(url));
     this.url ??= `http://localhost:${this.#server.address().port}`;
   }
 

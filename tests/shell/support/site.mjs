@@ -38,11 +38,15 @@ export class Host {
     host.folder = await mkdtemp(join(tmpdir(), 'buyue-site-'));
     await host.deploy(version);
     host.#server = await serve({ site: host.folder });
+    host.#server.on('request', ({ url }) => host.asked.push(url));
     host.url = `http://localhost:${host.#server.address().port}`;
     return host;
   }
 
   #server;
+
+  /** The paths that were asked for, in order. */
+  asked = [];
 
   /** Puts `version` in place of whatever was there; nothing of the old one is left. */
   async deploy(version) {

@@ -1,5 +1,6 @@
 //! One database: its documents, changes and views.
 
+use address::{Address, push_encoded};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -9,7 +10,6 @@ use super::answer::{
 };
 use super::fault::Fault;
 use super::query::{Since, View};
-use super::url::{Address, push_encoded};
 use crate::transport::{Method, Request, Response, Transport};
 
 /// How long a server may hold an answer back until something changes, in milliseconds.

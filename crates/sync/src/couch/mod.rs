@@ -10,7 +10,6 @@ mod answer;
 mod database;
 mod fault;
 mod query;
-mod url;
 
 pub use answer::{
     Change, Changes, Doc, Fetched, Info, Leaf, Refusal, Rev, Row, Rows, Session, Written,

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use address::Address;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::url::Address;
 use crate::transport::{Method, Request};
 
 /// A place in a database's sequence of changes, as the server spelled it: a number on some

@@ -105,6 +105,7 @@ impl<'a, T: Transport> Publisher<'a, T> {
         open: impl Fn(Day) -> bool,
     ) -> Result<Outcome, Fault> {
         let was_there = note.seen.is_some();
+        let mut remembered = was_there;
         let mut leaves = match note.seen.clone() {
             Some(seen) => Leaves::one(seen),
             None => self.read().await?,
@@ -133,11 +134,15 @@ impl<'a, T: Transport> Publisher<'a, T> {
                 None => (None, entry.anew(now, &open)),
             };
             match self.put(upon.as_ref(), &wanted).await {
-                // Whoever lost the race reads, merges and writes again.
+                // Whoever lost the race reads, merges and writes again. Some servers refuse what
+                // lacks a captain's correction before they see that it is written upon an old
+                // revision.
                 Ok(_) | Err(Fault::Conflict) => leaves = self.read().await?,
+                Err(Fault::Forbidden { .. }) if remembered => leaves = self.read().await?,
                 Err(Fault::Forbidden { reason }) => return Ok(Outcome::Refused { reason }),
                 Err(fault) => return Err(fault),
             }
+            remembered = false;
         }
         Ok(Outcome::Unsettled)
     }

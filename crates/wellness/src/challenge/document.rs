@@ -21,7 +21,7 @@
 use serde_json::Value;
 
 use super::rules::{
-    Bout, Bouts, IndicatorRules, Name, Part, PartKind, Rules, TeamRules, TeamScore, Window,
+    Bout, Bouts, IndicatorRules, Part, PartKind, Rules, TeamRules, TeamScore, Window,
 };
 use super::zone::Zone;
 use crate::document::{BadDocument, Fault, Fields, Node, parse};
@@ -33,6 +33,7 @@ pub const SCHEMA: &str = "buyue-challenge/1";
 
 /// Longest challenge, in days.
 const MAX_DAYS: u32 = 366;
+const NAME: usize = 60;
 const MAX_POINTS: u32 = 1_000;
 const MAX_PARTS: u32 = 12;
 /// Packing tries every subset of the bouts, so there are few.
@@ -78,7 +79,7 @@ impl Rules {
         let all_points = parts.iter().map(Part::max_points).sum();
         Ok(Self {
             id: fields.required("id")?.slug()?,
-            name: read_name(&fields)?,
+            name: fields.name("name", NAME)?,
             span: read_span(&fields)?,
             zone: fields
                 .optional("zone")
@@ -104,15 +105,6 @@ impl Rules {
             route: fields.optional("route").map(|node| node.value().clone()),
         })
     }
-}
-
-fn read_name(fields: &Fields<'_>) -> Result<Name, BadDocument> {
-    let name = fields.required("name")?.object(&["zh", "en"])?;
-    let zh = name.required("zh")?.label()?;
-    let en = name
-        .optional("en")
-        .map_or_else(|| Ok(zh.clone()), |node| node.label())?;
-    Ok(Name { zh, en })
 }
 
 fn read_span(fields: &Fields<'_>) -> Result<Span, BadDocument> {
@@ -180,7 +172,7 @@ fn read_part<'a>(
     Ok((
         Part {
             id: id.slug()?,
-            name: read_name(&fields)?,
+            name: fields.name("name", NAME)?,
             local,
             kind,
         },

@@ -8,8 +8,6 @@ use std::fmt;
 use super::decimal::{BadNumber, Decimal};
 use super::item::{Better, Item};
 
-/// Shortest and tallest plausible adult, tenths of a centimetre.
-const HEIGHTS: (i32, i32) = (1_000, 2_500);
 /// Places at which a number of an unknown unit is read.
 const ANY_UNIT_PLACES: u8 = 3;
 
@@ -72,6 +70,10 @@ pub struct Misreading {
 pub enum WrittenUnit {
     /// Metres instead of centimetres.
     Metres,
+    /// 市尺 (thirds of a metre), in which waists are sewn, instead of centimetres.
+    Chi,
+    /// Kilometres instead of metres.
+    Kilometres,
     /// Millimetres instead of centimetres.
     Millimetres,
     /// 斤 (half kilograms) instead of kilograms.
@@ -86,8 +88,10 @@ impl WrittenUnit {
     /// What a number in thousandths is multiplied with and divided by to be one of the item.
     const fn factor(self) -> (i64, i64) {
         match self {
-            // m → 0.1 cm, L → mL
-            Self::Metres | Self::Litres => (1, 1),
+            // m → 0.1 cm, km → m, L → mL
+            Self::Metres | Self::Kilometres | Self::Litres => (1, 1),
+            // 尺 → 0.1 cm
+            Self::Chi => (1, 3),
             // mm → 0.1 cm
             Self::Millimetres => (1, 1_000),
             // 斤 → 0.1 kg
@@ -95,6 +99,61 @@ impl WrittenUnit {
             // ms → 0.01 s
             Self::Milliseconds => (1, 10_000),
         }
+    }
+}
+
+/// How a number is written: what it may be, and what it may have been meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    /// Decimal places.
+    pub places: u8,
+    /// The least and the greatest plausible value, in units of the last place.
+    pub range: (i32, i32),
+    /// Units in which people write it instead, the likelier first.
+    pub instead: &'static [WrittenUnit],
+}
+
+impl Scale {
+    /// Height of an adult in centimetres.
+    pub const HEIGHT: Self = Self {
+        places: 1,
+        range: (1_000, 2_500),
+        instead: &[WrittenUnit::Metres, WrittenUnit::Millimetres],
+    };
+    /// Weight in kilograms.
+    pub const WEIGHT: Self = Self {
+        places: 1,
+        range: Item::HeightWeight.plausible(),
+        instead: &[WrittenUnit::Jin],
+    };
+
+    /// Reads a number, which is the `part` of a measurement; one that is none is tried in the other
+    /// units.
+    pub fn read(self, part: Part, text: &str) -> Result<Decimal, BadMeasure> {
+        match Decimal::parse(text, self.places) {
+            Ok(number) => within(part, number, self.range, self.misread(text)).map(|()| number),
+            Err(why) => Err(BadMeasure::Number {
+                part,
+                why,
+                instead: self.misread(text),
+            }),
+        }
+    }
+
+    fn misread(self, text: &str) -> Option<Misreading> {
+        let thousandths = Decimal::parse(text, ANY_UNIT_PLACES).ok()?.amount();
+        self.instead.iter().find_map(|unit| {
+            let (times, by) = unit.factor();
+            // Up, as the handbook reads times: 0.381 s is 0.39 s.
+            let amount = -((-i64::from(thousandths) * times).div_euclid(by));
+            let amount = i32::try_from(amount).ok()?;
+            (self.range.0..=self.range.1)
+                .contains(&amount)
+                .then(|| Misreading {
+                    written: *unit,
+                    meant: Decimal::new(amount, self.places),
+                })
+        })
     }
 }
 
@@ -121,19 +180,17 @@ impl Measure {
             let (height, weight) = pair.ok_or(BadMeasure::NotAPair)?;
             return Body::parse(height, weight).map(Self::from);
         }
-        let unit = match item {
-            Item::VitalCapacity => Some(WrittenUnit::Litres),
-            Item::Reaction => Some(WrittenUnit::Milliseconds),
-            _ => None,
+        let scale = Scale {
+            places: item.places(),
+            range: item.plausible(),
+            instead: match item {
+                Item::VitalCapacity => &[WrittenUnit::Litres],
+                Item::Reaction => &[WrittenUnit::Milliseconds],
+                _ => &[],
+            },
         };
-        let read = read(
-            Part::Value,
-            text,
-            item.places(),
-            item.plausible(),
-            unit.as_slice(),
-        );
-        read.and_then(|number| Self::new(item, number.amount()))
+        let number = scale.read(Part::Value, text)?;
+        Self::new(item, number.amount())
     }
 
     /// What was measured.
@@ -187,18 +244,25 @@ pub struct Body {
 impl Body {
     /// Height in tenths of a centimetre, weight in tenths of a kilogram.
     pub fn new(height: i32, weight: i32) -> Result<Self, BadMeasure> {
-        within(Part::Height, Decimal::new(height, 1), HEIGHTS, None)?;
-        let weights = Item::HeightWeight.plausible();
-        within(Part::Value, Decimal::new(weight, 1), weights, None)?;
+        within(
+            Part::Height,
+            Decimal::new(height, 1),
+            Scale::HEIGHT.range,
+            None,
+        )?;
+        within(
+            Part::Value,
+            Decimal::new(weight, 1),
+            Scale::WEIGHT.range,
+            None,
+        )?;
         Ok(Self { height, weight })
     }
 
     /// Reads centimetres and kilograms.
     pub fn parse(height: &str, weight: &str) -> Result<Self, BadMeasure> {
-        let lengths = [WrittenUnit::Metres, WrittenUnit::Millimetres];
-        let height = read(Part::Height, height, 1, HEIGHTS, &lengths)?;
-        let weights = Item::HeightWeight.plausible();
-        let weight = read(Part::Value, weight, 1, weights, &[WrittenUnit::Jin])?;
+        let height = Scale::HEIGHT.read(Part::Height, height)?;
+        let weight = Scale::WEIGHT.read(Part::Value, weight)?;
         Self::new(height.amount(), weight.amount())
     }
 
@@ -264,37 +328,6 @@ fn within(
     })
 }
 
-/// Reads a number within a range; one that is not is tried in the other units.
-fn read(
-    part: Part,
-    text: &str,
-    places: u8,
-    range: (i32, i32),
-    units: &[WrittenUnit],
-) -> Result<Decimal, BadMeasure> {
-    let instead = || {
-        let thousandths = Decimal::parse(text, ANY_UNIT_PLACES).ok()?.amount();
-        units.iter().find_map(|unit| {
-            let (times, by) = unit.factor();
-            // Up, as the handbook reads times: 0.381 s is 0.39 s.
-            let amount = -((-i64::from(thousandths) * times).div_euclid(by));
-            let amount = i32::try_from(amount).ok()?;
-            (range.0..=range.1).contains(&amount).then(|| Misreading {
-                written: *unit,
-                meant: Decimal::new(amount, places),
-            })
-        })
-    };
-    match Decimal::parse(text, places) {
-        Ok(number) => within(part, number, range, instead()).map(|()| number),
-        Err(why) => Err(BadMeasure::Number {
-            part,
-            why,
-            instead: instead(),
-        }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,6 +366,29 @@ mod tests {
         );
         assert_eq!(misreading(Item::Balance, "-3"), None);
         assert_eq!(misreading(Item::Grip, "400"), None);
+    }
+
+    #[test]
+    fn a_scale_tries_its_units_in_their_order() {
+        let waist = Scale {
+            places: 1,
+            range: (400, 2_000),
+            instead: &[WrittenUnit::Chi, WrittenUnit::Metres],
+        };
+        let meant = |text| match waist.read(Part::Value, text) {
+            Err(BadMeasure::Implausible { instead, .. } | BadMeasure::Number { instead, .. }) => {
+                instead.map(|it| (it.written, it.meant.to_string()))
+            }
+            other => panic!("{other:?}"),
+        };
+        // 2 尺 6 is 86.67 cm.
+        assert_eq!(meant("2.6"), Some((WrittenUnit::Chi, "86.7".to_owned())));
+        assert_eq!(
+            meant("0.855"),
+            Some((WrittenUnit::Metres, "85.5".to_owned()))
+        );
+        assert_eq!(meant("26"), None);
+        assert_eq!(waist.read(Part::Value, "85.5"), Ok(Decimal::new(855, 1)));
     }
 
     #[test]

@@ -15,8 +15,7 @@
 use serde_json::Value;
 
 use super::{Point, Route, Station};
-use crate::challenge::rules::Name;
-use crate::document::{BadDocument, Fault, Fields, Node, parse};
+use crate::document::{BadDocument, Fault, Node, parse};
 
 /// The document's schema.
 pub const SCHEMA: &str = "buyue-route/1";
@@ -45,7 +44,7 @@ impl Route {
         }
         Ok(Self {
             id: fields.required("id")?.slug()?,
-            name: read_texts(&fields, "name", NAME)?,
+            name: fields.name("name", NAME)?,
             stations,
         })
     }
@@ -71,21 +70,12 @@ fn read_station(node: &Node<'_>, before: Option<u32>) -> Result<Station, BadDocu
     };
     Ok(Station {
         metres,
-        name: read_texts(&fields, "name", NAME)?,
-        fact: read_texts(&fields, "fact", FACT)?,
+        name: fields.name("name", NAME)?,
+        fact: fields.name("fact", FACT)?,
         source: address.to_owned(),
         point: Point {
             x: coordinate(0)?,
             y: coordinate(1)?,
         },
     })
-}
-
-fn read_texts(fields: &Fields<'_>, name: &str, longest: usize) -> Result<Name, BadDocument> {
-    let texts = fields.required(name)?.object(&["zh", "en"])?;
-    let zh = texts.required("zh")?.line(longest)?;
-    let en = texts
-        .optional("en")
-        .map_or_else(|| Ok(zh.clone()), |node| node.line(longest))?;
-    Ok(Name { zh, en })
 }

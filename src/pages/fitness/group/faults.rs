@@ -4,10 +4,11 @@ use super::column_name;
 use super::grid::{Typing, cell_id};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
-use crate::pages::fitness::naming::{conversion, explain_date, explain_fault};
+use crate::pages::fitness::naming::{asked_by, explain_date, explain_fault};
+use crate::pages::fitness::number::{Act, ways_out};
 use crate::platform::page;
 use crate::state::App;
-use crate::state::fitness::draft::{BadDate, Fault, Slot};
+use crate::state::fitness::draft::BadDate;
 use crate::state::fitness::group::{CellFault, Column};
 use crate::view::prelude::*;
 
@@ -97,13 +98,21 @@ fn entry(app: App, words: Words, found: Found) -> View {
         CellFault::OutsideAges { years } => fill(t.outside, &[&years.to_string()]),
         CellFault::NotAsked => fill(t.not_asked, &[column_name(words, column)]),
         CellFault::Number(fault) => match column {
-            Column::Number(slot) => explain_fault(words, slot, &fault),
+            Column::Number(slot) => explain_fault(words, asked_by(words, slot), &fault),
             _ => String::new(),
         },
     };
+    let put_right = move |did: Act| {
+        match did {
+            Act::Type(text) => app.type_cell(row, column, &text),
+            Act::KeepWeight => app.confirm_cell(row),
+            Act::Leave => {}
+        }
+        go();
+    };
     let ways_out = match (fault, column) {
         (CellFault::Number(fault), Column::Number(slot)) => {
-            ways_out(app, words, row, slot, fault, &text)
+            ways_out(words, asked_by(words, slot), &fault, text, put_right)
         }
         _ => View::Empty,
     };
@@ -115,32 +124,5 @@ fn entry(app: App, words: Words, found: Found) -> View {
             </span>
             {ways_out}
         </li>
-    }
-}
-
-/// One tap that puts right what was meant, and one for a weight that is right.
-fn ways_out(app: App, words: Words, row: usize, slot: Slot, fault: Fault, text: &str) -> View {
-    let Some(misreading) = fault.instead() else {
-        return View::Empty;
-    };
-    let id = cell_id(row, slot.key());
-    let (meant, focused) = (misreading.meant.to_string(), id.clone());
-    let convert = move |_| {
-        app.type_cell(row, Column::Number(slot), &meant);
-        page::focus(&focused);
-    };
-    let keep = move |_| {
-        app.confirm_cell(row);
-        page::focus(&id);
-    };
-    let as_it_stands = matches!(fault, Fault::Doubted(_)).then(|| {
-        let said = fill(words.measuring().keep_weight, &[text]);
-        view! { <button class="btn quiet" on:click=keep>{said}</button> }
-    });
-    view! {
-        <div class="row">
-            <button class="btn quiet" on:click=convert>{conversion(words, slot, misreading)}</button>
-            {as_it_stands}
-        </div>
     }
 }

@@ -5,7 +5,7 @@ use super::faults;
 use super::{column_name, standing_text, with_tables};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
-use crate::pages::fitness::naming::{listed_texts, slot_words};
+use crate::pages::fitness::naming::{asked_by, listed_texts};
 use crate::platform::dom::{ClipboardEvent, KeyboardEvent, caret_ends, event_source, pasted_text};
 use crate::platform::page;
 use crate::state::App;
@@ -29,7 +29,7 @@ pub fn view(app: App, words: Words, chosen: RwSignal<Option<usize>>) -> View {
         let columns = standard.get().map(Group::columns).unwrap_or_default();
         let heads = columns.iter().map(|column| {
             let unit = match column {
-                Column::Number(slot) => slot_words(words, *slot)[1],
+                Column::Number(slot) => asked_by(words, *slot).unit,
                 _ => "",
             };
             view! { <th scope="col">{column_name(words, *column)}<small>{unit}</small></th> }

@@ -64,7 +64,7 @@ fn panel(app: App, words: Words, row: usize, chosen: RwSignal<Option<usize>>) ->
     let delete = move |_| {
         spawn_local(async move {
             let toast = match app.delete_row(row).await {
-                Ok(()) => Toast::said(t.row_deleted),
+                Ok(toast) => toast,
                 Err(error) => Toast::failed(error.text(words)),
             };
             chosen.try_set(None);

@@ -8,7 +8,7 @@ use wellness::fitness::measure::Measure;
 use wellness::fitness::person::Sex;
 use wellness::fitness::readiness::Clearance;
 
-use super::super::naming::explain_fault;
+use super::super::naming::{asked_by, explain_fault};
 use super::super::readiness::{gate, stop};
 use super::{LIST, clock, into_form, voice, void};
 use crate::components::field::{Field, Keyboard};
@@ -16,8 +16,9 @@ use crate::i18n::Words;
 use crate::pages::{head, words};
 use crate::place::route;
 use crate::state::book::Book;
-use crate::state::fitness::draft::{Fault, Slot};
+use crate::state::fitness::draft::Slot;
 use crate::state::fitness::run::{Run, RunStage, exercise_cues};
+use crate::state::fitness::typed::Fault;
 use crate::state::{App, app};
 use crate::view::prelude::*;
 
@@ -138,11 +139,10 @@ fn done(app: App, words: Words, exercise: Exercise, run: Run) -> View {
         let typed = text.get_untracked();
         match Measure::parse(item, &typed) {
             Ok(measure) => into_form(app, route, item, &measure.to_string()),
-            Err(bad) => error.set(Some(explain_fault(
-                words,
-                Slot::Item(item),
-                &Fault::Bad(bad),
-            ))),
+            Err(bad) => {
+                let asked = asked_by(words, Slot::Item(item));
+                error.set(Some(explain_fault(words, asked, &Fault::Bad(bad))));
+            }
         }
     };
     let field = Field {

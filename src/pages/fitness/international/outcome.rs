@@ -2,15 +2,13 @@
 
 use wellness::fitness::international::body::{BmiClass, GripClass, WaistClass};
 use wellness::fitness::international::bounds::{NoAnswer, Quantity};
-use wellness::fitness::international::norms::{Level, Standing};
-use wellness::fitness::measure::{BadMeasure, Part};
+use wellness::fitness::international::norms::{Level, NormTest, Standing};
 
 use crate::i18n::Words;
 use crate::i18n::format::fill;
-use crate::state::fitness::draft::{Fault, Slot};
 use crate::state::fitness::field_test::{FieldTest, Input, Outcome};
 
-use super::super::naming::explain_fault;
+use super::super::naming::Asked;
 
 /// The name of a test.
 pub fn test_name(words: Words, test: FieldTest) -> &'static str {
@@ -60,22 +58,28 @@ pub fn test_words(words: Words, test: FieldTest) -> [&'static str; 4] {
     }
 }
 
-/// The label of a number.
-pub fn input_name(words: Words, input: Input) -> &'static str {
-    let t = words.international();
-    match input {
-        Input::Height => t.in_height,
-        Input::Weight => t.in_weight,
-        Input::Duration => t.in_duration,
-        Input::Distance => t.in_distance,
-        Input::HeartRate => t.in_heart_rate,
-        Input::RestingHeartRate => t.in_resting,
-        Input::FirstCount => t.in_first,
-        Input::SecondCount => t.in_second,
-        Input::ThirdCount => t.in_third,
-        Input::Waist => t.in_waist,
-        Input::Grip => t.in_grip,
-        Input::Times => t.in_times,
+/// A number of a test, in words.
+pub fn asked_by(words: Words, input: Input) -> Asked {
+    let (t, m) = (words.international(), words.measuring());
+    let (name, unit, example) = match input {
+        Input::Height => (m.height, m.unit_cm, "168.5"),
+        Input::Weight => (m.weight, m.unit_kg, "62.3"),
+        Input::Duration => (t.q_duration, m.unit_seconds, "280"),
+        Input::Distance => (t.q_distance, t.unit_metres, "560"),
+        Input::HeartRate => (t.q_heart, t.unit_beats, "128"),
+        Input::RestingHeartRate => (t.q_rest, t.unit_beats, "64"),
+        Input::FirstCount => (t.in_first, t.unit_count, "60"),
+        Input::SecondCount => (t.in_second, t.unit_count, "55"),
+        Input::ThirdCount => (t.in_third, t.unit_count, "50"),
+        Input::Waist => (t.q_waist, m.unit_cm, "82.5"),
+        Input::Grip => (m.grip, m.unit_kg, "32.5"),
+        Input::Times => (t.in_times, "", "14"),
+    };
+    Asked {
+        name,
+        unit,
+        how: "",
+        example,
     }
 }
 
@@ -132,13 +136,37 @@ fn level_text(words: Words, test: FieldTest, level: Option<Level>) -> String {
     let (Some(level), Some(norms)) = (level, test.norms()) else {
         return t.level_none.to_owned();
     };
-    let said = fill(
-        t.level,
-        &[&(level.level + 1).to_string(), &norms.levels().to_string()],
-    );
+    let names = level_names(words, norms);
+    let name = names.get(usize::from(level.level)).copied();
+    let name = name.unwrap_or_default();
+    let said = if names.len() > 2 {
+        let place = (level.level + 1).to_string();
+        fill(t.level, &[name, &place, &names.len().to_string()])
+    } else {
+        name.to_owned()
+    };
     match level.standing {
         Standing::AsPrinted => said,
         Standing::Doubtful => [said.as_str(), " · ", t.level_doubtful].concat(),
+    }
+}
+
+/// What the sources call the levels, the worst first. Where a source says bad or poor, this says low.
+fn level_names(words: Words, test: NormTest) -> Vec<&'static str> {
+    let t = words.international();
+    match test {
+        NormTest::Cooper => vec![t.very_low, t.low, t.average, t.good, t.very_good],
+        NormTest::HarvardIndex => vec![t.low, t.below_average, t.average, t.good, t.excellent],
+        NormTest::ThreeMinuteStep => vec![
+            t.very_low,
+            t.low,
+            t.below_average,
+            t.average,
+            t.above_average,
+            t.good,
+            t.excellent,
+        ],
+        NormTest::ChairStand => vec![t.under_average, t.reaches_average],
     }
 }
 
@@ -154,7 +182,7 @@ pub fn explain_answer(words: Words, none: NoAnswer) -> String {
         } => {
             let name = match quantity {
                 Quantity::Age => t.q_age,
-                Quantity::Weight => t.q_weight,
+                Quantity::Weight => words.measuring().weight,
                 Quantity::Distance => t.q_distance,
                 Quantity::Duration => t.q_duration,
                 Quantity::HeartRate => t.q_heart,
@@ -162,7 +190,7 @@ pub fn explain_answer(words: Words, none: NoAnswer) -> String {
                 Quantity::PulseCount => t.q_count,
                 Quantity::Intensity => t.q_intensity,
                 Quantity::Waist => t.q_waist,
-                Quantity::Grip => t.q_grip,
+                Quantity::Grip => words.measuring().grip,
             };
             fill(
                 t.out_of_bounds,
@@ -172,16 +200,20 @@ pub fn explain_answer(words: Words, none: NoAnswer) -> String {
     }
 }
 
-/// What is wrong with a body, and which field it stands in.
-pub fn explain_body(words: Words, bad: &BadMeasure) -> (String, &'static str) {
-    let slot = match bad {
-        BadMeasure::Implausible {
-            part: Part::Height, ..
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn every_level_has_its_own_name() {
+        for language in [Language::Chinese, Language::English] {
+            for test in NormTest::ALL {
+                let mut names = level_names(Words { language }, test);
+                names.sort_unstable();
+                names.dedup();
+                assert_eq!(names.len(), usize::from(test.levels()), "{test:?}");
+            }
         }
-        | BadMeasure::Number {
-            part: Part::Height, ..
-        } => Slot::Height,
-        _ => Slot::Weight,
-    };
-    (explain_fault(words, slot, &Fault::Bad(*bad)), slot.key())
+    }
 }

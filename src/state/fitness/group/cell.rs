@@ -7,10 +7,11 @@ use wellness::day::Day;
 use wellness::fitness::person::{Age, Sex};
 use wellness::fitness::report::Report;
 
-use super::super::draft::{BadDate, Draft, Fault, Slot};
+use super::super::draft::{BadDate, Draft, Slot};
 use super::super::handbook::Handbook;
 use super::super::person::Given;
 use super::super::session::{Session, Taken};
+use super::super::typed::Fault;
 use super::{Group, Row};
 
 /// A column of the sheet.

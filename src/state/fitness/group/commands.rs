@@ -9,22 +9,59 @@ use crate::platform::{clock, random};
 use crate::state::App;
 use crate::state::book::Book;
 use crate::state::save::{Change, SaveError};
+use crate::state::toast::Toast;
 use crate::view::spawn_local;
 
 impl App {
-    /// Reads the sheet from the device, or begins one, unless something of it is not saved yet.
+    /// Reads the sheet from the device, or begins one, unless something of it is not saved yet: the one
+    /// that was open, or else the latest.
     pub async fn open_group(self) {
         self.load_private().await;
         let state = self.fitness.group;
         if state.unsaved.with_untracked(Option::is_some) {
             return;
         }
-        let kept = self.book.try_with_untracked(Book::group_sheet).flatten();
-        let group = kept.unwrap_or_else(|| {
-            let id = ulid(clock::now_ms(), random::array());
-            Group::new(id, self.today.get_untracked())
-        });
+        let open = self.of_group_now(|group| group.id.clone());
+        let mut kept = self.group_sheets();
+        let at = kept
+            .iter()
+            .position(|group| Some(&group.id) == open.as_ref());
+        let group = match at {
+            Some(at) => kept.swap_remove(at),
+            None => kept.pop().unwrap_or_else(|| self.empty_group()),
+        };
         state.sheet.try_set(Some(group));
+    }
+
+    /// Opens another sheet of this device.
+    pub fn turn_to_group(self, id: &str) {
+        let mut kept = self.group_sheets().into_iter();
+        if let Some(group) = kept.find(|group| group.id == id) {
+            self.fitness.group.sheet.set(Some(group));
+        }
+    }
+
+    /// Begins another sheet; the present one stays on the device.
+    pub fn begin_group(self) {
+        self.fitness.group.sheet.set(Some(self.empty_group()));
+    }
+
+    fn empty_group(self) -> Group {
+        let id = ulid(clock::now_ms(), random::array());
+        Group::new(id, self.today.get_untracked())
+    }
+
+    /// The sheets of this device, untracked.
+    fn group_sheets(self) -> Vec<Group> {
+        let sheets = self.book.try_with_untracked(Book::group_sheets);
+        sheets.unwrap_or_default()
+    }
+
+    fn of_group_now<T>(self, read: impl FnOnce(&Group) -> T) -> Option<T> {
+        let sheet = self.fitness.group.sheet;
+        sheet
+            .try_with_untracked(|group| group.as_ref().map(read))
+            .flatten()
     }
 
     /// Something of the sheet, followed.
@@ -64,29 +101,35 @@ impl App {
         Ok(first)
     }
 
-    /// Deletes a person's row.
-    pub async fn delete_row(self, row: usize) -> Result<(), SaveError> {
-        let key = self.fitness.group.sheet.with_untracked(|group| {
-            let group = group.as_ref()?;
-            Some(group.row_key(group.rows.get(row)?))
-        });
-        let Some(key) = key else { return Ok(()) };
-        self.save(vec![Change::remove(&key)?]).await?;
+    /// Deletes a person's row, with a way back.
+    pub async fn delete_row(self, row: usize) -> Result<Toast, SaveError> {
+        let said = self.words().group().row_deleted;
+        let key = self.of_group_now(|group| Some(group.row_key(group.rows.get(row)?)));
+        let Some(key) = key.flatten() else {
+            return Ok(Toast::said(said));
+        };
+        let undo = self.save(vec![Change::remove(&key)?]).await?;
         self.edit_group(|group| {
             let id = &group.id;
             group.rows.retain(|it| row_key(id, &it.id) != key);
         });
-        Ok(())
+        Ok(Toast::undoable(said, undo).then(Self::bring_rows_back))
+    }
+
+    /// Takes rows into the sheet that the device has again.
+    fn bring_rows_back(self) {
+        for kept in self.group_sheets() {
+            self.edit_group(|group| {
+                if group.id == kept.id {
+                    group.bring_back(kept.rows);
+                }
+            });
+        }
     }
 
     /// Deletes the sheet with everyone in it. Without a way back: that is what was promised.
     pub async fn delete_group(self) -> Result<(), SaveError> {
-        let Some(key) = self
-            .fitness
-            .group
-            .sheet
-            .with_untracked(|group| group.as_ref().map(Group::key))
-        else {
+        let Some(key) = self.of_group_now(Group::key) else {
             return Ok(());
         };
         let below = [&key, "/"].concat();

@@ -1,7 +1,8 @@
 use super::cell::{date_of, sex_of};
 use super::table::csv;
 use super::*;
-use crate::state::fitness::draft::{BadDate, Fault};
+use crate::state::fitness::draft::BadDate;
+use crate::state::fitness::typed::Fault;
 use wellness::fitness::item::Item;
 use wellness::fitness::report::Verdict;
 
@@ -268,4 +269,16 @@ fn a_spreadsheet_runs_nothing_of_the_table() {
         csv(&rows),
         "\u{feff}\"'=HYPERLINK(\"\"x\"\")\",-3.0\r\n'＝1+1,50.9\r\n\"a,b\",'@x\r\n'+1 555,王芳\r\n"
     );
+}
+
+#[test]
+fn a_row_comes_back_where_it_stood_and_once() {
+    let mut group = group(Standard::Y2003);
+    pasted(&mut group, 0, Column::Name, "赵\n钱\n孙");
+    let whole = group.clone();
+    let gone = group.rows.remove(1);
+    group.bring_back(vec![gone.clone()]);
+    group.bring_back(vec![gone]);
+    assert_eq!(group, whole);
+    assert_eq!(group.people(), 3);
 }

@@ -47,9 +47,12 @@ pub enum WaistClass {
 }
 
 impl WaistClass {
+    /// Least and greatest waist that is answered, tenths of a centimetre.
+    pub const WAISTS: (i32, i32) = (400, 2_000);
+
     /// The class of a waist in tenths of a centimetre, 40 to 200 cm.
     pub fn of(sex: Sex, waist: i32) -> Result<Self, NoAnswer> {
-        within(Quantity::Waist, waist, (400, 2_000), 1)?;
+        within(Quantity::Waist, waist, Self::WAISTS, 1)?;
         let (pre_obese, obese) = match sex {
             Sex::Male => (850, 900),
             Sex::Female => (800, 850),
@@ -75,11 +78,14 @@ pub enum GripClass {
 }
 
 impl GripClass {
+    /// Least and greatest grip that is answered, tenths of a kilogram.
+    pub const GRIPS: (i32, i32) = (0, 1_500);
+
     /// The class of the best grip in tenths of a kilogram, 0 to 150 kg, at 60 to 120 years: what
     /// the source calls older, 60 or 65 by country. Who is younger has the national standard.
     pub fn of(sex: Sex, age: i32, grip: i32) -> Result<Self, NoAnswer> {
         within(Quantity::Age, age, (60, 120), 0)?;
-        let grip = within(Quantity::Grip, grip, (0, 1_500), 1)?;
+        let grip = within(Quantity::Grip, grip, Self::GRIPS, 1)?;
         let sufficient = match sex {
             Sex::Male => 280,
             Sex::Female => 180,

@@ -46,7 +46,7 @@ pub enum NoAnswer {
 }
 
 /// Least and greatest heart rate that is believed during effort, beats per minute.
-pub(super) const HEART_RATES: (i32, i32) = (40, 230);
+pub const HEART_RATES: (i32, i32) = (40, 230);
 
 /// `value` as it goes into a formula, if it lies in the range; all with so many places.
 pub(super) fn within(

@@ -4,7 +4,9 @@ use super::bounds::{HEART_RATES, NoAnswer, Quantity, within};
 use crate::fitness::decimal::divided;
 
 const AGES: (i32, i32) = (18, 100);
-const RESTING: (i32, i32) = (30, 120);
+
+/// Least and greatest heart rate that is believed at rest, beats per minute.
+pub const RESTING: (i32, i32) = (30, 120);
 
 /// Where the greatest heart rate comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

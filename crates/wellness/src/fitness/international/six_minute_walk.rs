@@ -5,6 +5,9 @@ use crate::fitness::decimal::{Decimal, divided};
 use crate::fitness::measure::Body;
 use crate::fitness::person::Sex;
 
+/// Shortest and longest walk of 6 minutes that is answered, metres.
+pub const DISTANCES: (i32, i32) = (50, 1_000);
+
 /// What is expected, metres with one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected {
@@ -42,7 +45,7 @@ pub fn expected(sex: Sex, age: i32, body: Body) -> Result<Expected, NoAnswer> {
 impl Expected {
     /// What was walked (50 to 1000 m) in percent of what was expected.
     pub fn percent(self, metres: i32) -> Result<u32, NoAnswer> {
-        let metres = within(Quantity::Distance, metres, (50, 1_000), 0)?;
+        let metres = within(Quantity::Distance, metres, DISTANCES, 0)?;
         Ok(divided(metres * 1_000, self.distance.amount().into()) as u32)
     }
 }

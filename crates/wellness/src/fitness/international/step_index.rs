@@ -8,7 +8,7 @@ use crate::fitness::person::Sex;
 pub const COUNTS_AT: [(u32, u32); 3] = [(60, 90), (120, 150), (180, 210)];
 
 /// Beats that 30 seconds can have: 30 to 230 a minute.
-const COUNTS: (i32, i32) = (15, 115);
+pub const COUNTS: (i32, i32) = (15, 115);
 
 /// How a step test is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

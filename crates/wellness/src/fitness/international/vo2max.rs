@@ -31,14 +31,19 @@ pub struct Rockport {
 }
 
 impl Rockport {
+    /// Least and greatest weight that is answered, tenths of a kilogram.
+    pub const WEIGHTS: (i32, i32) = (300, 2_000);
+    /// Shortest and longest walk that is answered, seconds.
+    pub const DURATIONS: (i32, i32) = (360, 2_400);
+
     /// 132.853 − 0.1692·kg − 0.3877·years + 6.315 (men) − 3.2649·minutes − 0.1565·beats.
     ///
     /// Source: G. M. Kline et al., "Estimation of `VO2max` from a one-mile track walk, gender, age,
     /// and body weight", Med. Sci. Sports Exerc. 19 (1987), 253–259; there 0.0769 for a pound.
     pub fn vo2max(self) -> Result<Decimal, NoAnswer> {
         let age = within(Quantity::Age, self.age, (30, 69), 0)?;
-        let weight = within(Quantity::Weight, self.weight, (300, 2_000), 1)?;
-        let seconds = within(Quantity::Duration, self.seconds, (360, 2_400), 0)?;
+        let weight = within(Quantity::Weight, self.weight, Self::WEIGHTS, 1)?;
+        let seconds = within(Quantity::Duration, self.seconds, Self::DURATIONS, 0)?;
         let beats = within(Quantity::HeartRate, self.heart_rate, HEART_RATES, 0)?;
         let sex = match self.sex {
             Sex::Male => 6_315_000,
@@ -54,11 +59,14 @@ impl Rockport {
     }
 }
 
+/// Shortest and longest run of 12 minutes that is answered, metres.
+pub const COOPER_DISTANCES: (i32, i32) = (800, 5_000);
+
 /// The Cooper test, from the metres run in 12 minutes (800 to 5000): (m − 504.9) / 44.73.
 ///
 /// Source: K. H. Cooper, "A means of assessing maximal oxygen intake", JAMA 203 (1968), 201–204.
 pub fn cooper(metres: i32) -> Result<Decimal, NoAnswer> {
-    let metres = within(Quantity::Distance, metres, (800, 5_000), 0)?;
+    let metres = within(Quantity::Distance, metres, COOPER_DISTANCES, 0)?;
     uptake(divided((metres * 10 - 5_049) * 1_000, 4_473))
 }
 

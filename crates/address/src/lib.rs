@@ -1,7 +1,9 @@
-//! Percent-encoding of names and of what is asked.
+//! Web addresses: percent-encoding of names and of what is asked (RFC 3986).
+//!
+//! Owns the spelling alone; must not know whom an address is for.
 
 /// Appends `text` as one segment of a path, or as one value of a query.
-pub(super) fn push_encoded(out: &mut String, text: &str) {
+pub fn push_encoded(out: &mut String, text: &str) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
         match byte {
@@ -19,21 +21,23 @@ pub(super) fn push_encoded(out: &mut String, text: &str) {
 
 /// An address with a query that grows.
 #[derive(Debug)]
-pub(super) struct Address {
+pub struct Address {
     text: String,
     separator: char,
 }
 
 impl Address {
-    /// An address whose path is encoded already.
-    pub(super) fn new(path: String) -> Self {
+    /// An address without a query, whose path is encoded already.
+    pub fn new(path: String) -> Self {
         Self {
             text: path,
             separator: '?',
         }
     }
 
-    pub(super) fn ask(mut self, name: &str, value: &str) -> Self {
+    /// Adds a parameter; its name needs no encoding.
+    #[must_use]
+    pub fn ask(mut self, name: &str, value: &str) -> Self {
         self.text.push(self.separator);
         self.separator = '&';
         self.text.push_str(name);
@@ -42,7 +46,17 @@ impl Address {
         self
     }
 
-    pub(super) fn into_text(self) -> String {
+    /// The same, where there is a value.
+    #[must_use]
+    pub fn ask_for(self, name: &str, value: Option<String>) -> Self {
+        match value {
+            Some(value) => self.ask(name, &value),
+            None => self,
+        }
+    }
+
+    /// The address.
+    pub fn into_text(self) -> String {
         self.text
     }
 }
@@ -55,7 +69,8 @@ mod tests {
     fn everything_but_plain_letters_is_encoded() {
         let address = Address::new("/db/_all_docs".to_owned())
             .ask("keys", r#"["步/&"]"#)
-            .ask("limit", "1");
+            .ask_for("skip", None)
+            .ask_for("limit", Some("1".to_owned()));
         assert_eq!(
             address.into_text(),
             "/db/_all_docs?keys=%5B%22%E6%AD%A5%2F%26%22%5D&limit=1"

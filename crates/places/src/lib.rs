@@ -1,0 +1,20 @@
+//! Where a union's stations are, when they are open, and the way there.
+//!
+//! ```text
+//!   station (geojson, csv)        what is there
+//!      /        |       \
+//!   hours     area      links    when; whether it can be there; the way
+//!               \       /
+//!              coordinates
+//! ```
+//!
+//! Everything here is pure: now comes in as an argument. This crate must not know the browser, maps,
+//! storage, activities, or words shown to a person.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+pub mod area;
+pub mod coordinates;
+pub mod hours;
+pub mod links;
+pub mod station;
