@@ -26,15 +26,20 @@ const costs = {};
 for (const size of SIZES) {
   await fill(house.admin, size);
   const mine = await house.admin.ask('GET', '/entries-demo/demo-00042');
-  // The first question after a write builds the index.
-  await house.admin.ask('GET', `${database}/people?limit=1&reduce=false`);
   for (const [screen, paths] of Object.entries(screens)) {
+    // The first question after a write builds the view's index.
+    for (const path of paths(mine)) await house.admin.ask('GET', `${database}/${path}`);
     const began = performance.now();
     let bytes = 0;
-    for (const path of paths(mine)) bytes += JSON.stringify(await house.admin.ask('GET', `${database}/${path}`)).length;
+    let rows = 0;
+    for (const path of paths(mine)) {
+      const answer = await house.admin.ask('GET', `${database}/${path}`);
+      bytes += JSON.stringify(answer).length;
+      rows += answer.rows.length;
+    }
     const asked = paths(mine).length;
     (costs[screen] ??= []).push({ size, asked, bytes });
-    figure(`${screen} of ${size}`, bytes, `bytes in ${asked} requests, ${Math.round(performance.now() - began)} ms`, {
+    figure(`${screen} of ${size}, ${rows} rows`, bytes, `bytes in ${asked} requests, ${Math.round(performance.now() - began)} ms`, {
       bar: `<= ${MOST_BYTES}`,
       met: bytes <= MOST_BYTES,
     });

@@ -87,7 +87,14 @@ for (var week in weeks) emit([week, weeks[week][0]], [doc.who[1], doc.who[2], do
   },
 ];
 
-/** Organisers alone write: programme and roster. */
+/** Organisers write, and nobody changes a result. */
+export const programmeDesign = {
+  _id: '_design/validate',
+  language: 'javascript',
+  validate_doc_update: validator(['programme'], '', 'checkProgramme(newDoc, oldDoc, userCtx);'),
+};
+
+/** Organisers alone write: roster. */
 export const organiserDesign = {
   _id: '_design/validate',
   language: 'javascript',

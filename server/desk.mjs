@@ -1,6 +1,6 @@
 // What the union's office does: databases, challenges, accounts. Every function can be repeated.
 import { createHash, randomInt } from 'node:crypto';
-import { enrolmentDesigns, entryDesigns, organiserDesign } from './designs.mjs';
+import { enrolmentDesigns, entryDesigns, organiserDesign, programmeDesign } from './designs.mjs';
 import { freeze } from './rules.mjs';
 import { Couch, same } from './couch.mjs';
 
@@ -28,7 +28,7 @@ export const idOf = (kind, ...names) =>
 /** The databases that every union has. */
 const HOUSE = [
   { name: '_users' },
-  { name: 'programme', security: members('worker', 'organiser'), designs: [organiserDesign] },
+  { name: 'programme', security: members('worker', 'organiser'), designs: [programmeDesign] },
   { name: 'roster', security: members('organiser'), designs: [organiserDesign] },
   { name: 'enrolments', security: members('worker', 'organiser'), designs: enrolmentDesigns },
 ];
@@ -84,8 +84,16 @@ export async function check(couch) {
   return found;
 }
 
+/** The document of a challenge's result in `programme`. */
+export const resultDocument = (challenge) => `result-${challenge}`;
+
+async function refuseFinal(couch, challenge) {
+  if (await couch.find(`/programme/${resultDocument(challenge)}`)) throw new Error(`${challenge}: the result is final`);
+}
+
 /** Publishes a challenge: freezes its rules into the validator of its own database. */
 export async function publish(couch, rules, options = {}) {
+  await refuseFinal(couch, rules.id);
   const doc = { _id: `challenge-${rules.id}`, rules, options };
   await putDatabase(couch, challengeDatabase(doc));
   await couch.put('programme', doc);
@@ -93,6 +101,7 @@ export async function publish(couch, rules, options = {}) {
 
 /** Opens days of a challenge again until a Unix second, with an entry for the audit. */
 export async function reopen(couch, challenge, days, until, by) {
+  await refuseFinal(couch, challenge);
   const doc = await couch.ask('GET', `/programme/challenge-${challenge}`);
   const reopened = { ...doc.options.reopened, ...Object.fromEntries(days.map((day) => [day, until])) };
   const audit = [...(doc.audit ?? []), { at: new Date().toISOString(), by, reopened: days, until }];
@@ -182,7 +191,17 @@ export async function makeCaptain(couch, worker) {
   await putUser(couch, worker, { roles: [...new Set([...user.roles, `captain:${team}`])] });
 }
 
-/** Removes everything of somebody: entries, enrolments, own database, account, roster. */
+/** Takes the name out of the results that somebody stands in; the numbers stay. */
+async function forgetInResults(couch, worker) {
+  const query = new URLSearchParams({ include_docs: true, startkey: '"result-"', endkey: '"result-\ufff0"' });
+  const results = await couch.ask('GET', `/programme/_all_docs?${query}`);
+  for (const { doc: { _rev, ...doc } } of results.rows) {
+    const top = doc.top.map(([rank, who, name, ...rest]) => (who === worker ? [rank, null, null, ...rest] : [rank, who, name, ...rest]));
+    await couch.put('programme', { ...doc, top });
+  }
+}
+
+/** Removes everything of somebody: entries, enrolments, own database, account, roster, the name in results. */
 export async function remove(couch, worker) {
   for (const challenge of await challenges(couch)) {
     const path = `/${entriesDatabase(challenge.rules.id)}/${worker}`;
@@ -193,6 +212,7 @@ export async function remove(couch, worker) {
   for (const { id, value } of lists.rows.filter((row) => row.id.endsWith(`:${worker}`))) {
     await couch.ask('DELETE', `/enrolments/${encodeURIComponent(id)}?rev=${value.rev}`);
   }
+  await forgetInResults(couch, worker);
   await couch.send('DELETE', `/${ownDatabase(worker)}`);
   for (const path of [`/_users/org.couchdb.user:${worker}`, `/roster/${worker}`]) {
     const doc = await couch.find(path);

@@ -7,7 +7,7 @@ import { Couch } from './couch.mjs';
 import * as desk from './desk.mjs';
 import { page } from './cards.mjs';
 import { people } from './roster.mjs';
-import { results } from './results.mjs';
+import { finish, results } from './results.mjs';
 
 const USAGE = `usage: node server/setup.mjs [COMMAND]
   (none)                          create or mend databases, rights and design documents
@@ -20,6 +20,7 @@ const USAGE = `usage: node server/setup.mjs [COMMAND]
   captain ACCOUNT                 make somebody the captain of their team
   move ACCOUNT UNIT [TEAM]        move somebody
   remove ACCOUNT                  delete everything of somebody
+  finish CHALLENGE                after the grace: freeze the result for everybody to read
   results CHALLENGE               the result as CSV on standard output
 COUCHDB_URL carries the server's address with an administrator's name and password.`;
 
@@ -72,6 +73,10 @@ const commands = {
   },
   async remove(couch, [worker]) {
     await desk.remove(couch, worker);
+  },
+  async finish(couch, [challenge]) {
+    const { people, at } = await finish(couch, challenge);
+    console.log(`The result of ${people} people is final since ${new Date(at * 1000).toISOString()}.`);
   },
   async results(couch, [challenge]) {
     process.stdout.write(await results(couch, challenge));

@@ -87,7 +87,7 @@ install_check() {
 
 install_test() {
   install_check
-  debian_packages chromium chromium-driver firefox-esr fonts-noto-cjk nginx openssl
+  debian_packages chromium chromium-driver firefox-esr fonts-noto-cjk nginx caddy openssl
 }
 
 case "${1-}" in
