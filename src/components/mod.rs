@@ -11,4 +11,3 @@ pub mod profile;
 pub mod ring;
 pub mod segmented;
 pub mod trend;
-pub mod window;

@@ -8,6 +8,7 @@ pub mod member;
 mod shown;
 mod sign_in;
 pub mod status;
+mod window;
 
 use super::{head, words};
 use crate::i18n::Words;
@@ -51,11 +52,6 @@ pub fn view() -> View {
 fn home(app: App, words: Words, worker: &str, card: Option<JoinCard>) -> View {
     let t = words.union();
     let other = card.filter(|card| card.worker != worker);
-    let place = move || {
-        let (unit, team) = app.belongs();
-        let parts = [unit, team].into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" · ")
-    };
     view! {
         <div class="grid pair">
             <div class="stack">
@@ -70,13 +66,13 @@ fn home(app: App, words: Words, worker: &str, card: Option<JoinCard>) -> View {
             </div>
             <div class="stack">
                 {copy::panel(app, words)}
-                {account(app, words, worker, place)}
+                {account(app, words, worker)}
             </div>
         </div>
     }
 }
 
-fn account(app: App, words: Words, worker: &str, place: impl Fn() -> String + 'static) -> View {
+fn account(app: App, words: Words, worker: &str) -> View {
     let t = words.union();
     let attempt = Attempt::new();
     let changing = RwSignal::new(false);
@@ -89,7 +85,7 @@ fn account(app: App, words: Words, worker: &str, place: impl Fn() -> String + 's
     view! {
         <section class="panel stack">
             <h2>{t.signed_in}</h2>
-            <p><b>{crate::i18n::format::fill(t.own_for, &[&worker.get_value()])}</b><small class="below">{place}</small></p>
+            <p><b>{crate::i18n::format::fill(t.own_for, &[&worker.get_value()])}</b><small class="below">{move || place(app)}</small></p>
             <Show when=move || changing.get()>
                 {sign_in::change_password(app, words, &worker.get_value(), move || { changing.try_set(false); })}
             </Show>
@@ -102,6 +98,13 @@ fn account(app: App, words: Words, worker: &str, place: impl Fn() -> String + 's
             {attempt.fault()}
         </section>
     }
+}
+
+/// The person's unit and team, in one line.
+fn place(app: App) -> String {
+    let (unit, team) = app.belongs();
+    let parts = [unit, team].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 /// Something asked of the server: whether it is under way, and what went wrong with it.

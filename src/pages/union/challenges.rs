@@ -150,11 +150,6 @@ fn consent(
             name
         }
     };
-    let place = move || {
-        let (unit, team) = app.belongs();
-        let parts = [unit, team].into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" · ")
-    };
     let field = Field {
         longest: 40,
         ..Field::new("shown-name", words.me().nickname, name).error(name_error)
@@ -172,7 +167,7 @@ fn consent(
                 </label>
                 <div class="notice calm">
                     <h3>{t.see_sample}</h3>
-                    <p><b>{shown}</b><small class="below">{place}</small></p>
+                    <p><b>{shown}</b><small class="below">{move || super::place(app)}</small></p>
                     <ul class="dots">
                         <li>{t.see_name}</li><li>{t.see_place}</li><li>{days}</li><li>{t.see_total}</li>
                     </ul>

@@ -1,6 +1,6 @@
 //! Rows of the union's boards, of people and of groups alike.
 
-use crate::components::window::window;
+use super::window::window;
 use crate::i18n::Words;
 use crate::i18n::format::number;
 use crate::view::prelude::*;
