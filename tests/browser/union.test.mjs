@@ -161,6 +161,7 @@ suite(
       await second.visit('/me/union');
       await second.union.sync();
       await eventually(async () => {
+        await first.go('今日');
         await first.visit('/me/union');
         await first.union.sync();
         await first.go('今日');

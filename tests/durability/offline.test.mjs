@@ -82,7 +82,8 @@ for (const engine of ENGINES) {
       host.asked.length = 0;
       await first.visit('/health/mind/help');
       await shows(first.page.getByText('本区的热线'));
-      assert.deepEqual(host.asked, []);
+      // The look for a new release comes at every start, and says nothing of where somebody is.
+      assert.deepEqual(host.asked.filter((path) => path !== '/sw.js'), []);
 
       await host.goAway();
       await first.page.close();
