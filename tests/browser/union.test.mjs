@@ -14,8 +14,9 @@ const DESKTOP = { width: 1280, height: 800 };
 const PASSWORD = '春天里的百日步约';
 /** Others' news arrive within so many milliseconds. */
 const A_MINUTE = 60_000;
-/** What browsers say of a first look for an entry, of a cookie that is gone, and of no network. */
-const EXPECTED = /404|401|403|ERR_INTERNET_DISCONNECTED|ERR_FAILED|NetworkError/;
+/** What browsers say of a first look for an entry, of two devices at once, of a cookie that is gone, and of no
+    network. */
+const EXPECTED = /404|409|401|403|ERR_INTERNET_DISCONNECTED|ERR_FAILED|NetworkError/;
 
 const boardIs = (app, rows, patience) => eventually(async () => assert.deepEqual(await app.union.table(), rows), patience);
 
