@@ -264,6 +264,12 @@ mod tests {
         }
 
         #[test]
+        fn the_order_inside_a_source_changes_nothing(sources in sources()) {
+            let backwards: Vec<Vec<Interval>> = sources.iter().map(|list| list.iter().rev().copied().collect()).collect();
+            prop_assert_eq!(sweep(&sources), sweep(&backwards));
+        }
+
+        #[test]
         fn sweeping_again_changes_nothing(sources in sources()) {
             let pieces = sweep(&sources);
             let flat: Vec<Interval> = pieces.iter().map(|piece| piece.interval).collect();

@@ -230,11 +230,7 @@ impl DayMinutes {
                 if at > 0 {
                     json.push(',');
                 }
-                push_number(&mut json, run.second - before);
-                json.push(',');
-                push_number(&mut json, run.length);
-                json.push(',');
-                push_number(&mut json, run.steps);
+                push_triple(&mut json, [run.second - before, run.length, run.steps]);
                 before = run.second;
             }
             json.push_str(if name.typed {
@@ -248,12 +244,29 @@ impl DayMinutes {
     }
 }
 
-/// Writes a number's digits; formatting them one text each would take longer than all the rest.
-fn push_number(json: &mut String, number: u32) {
-    if number >= 10 {
-        push_number(json, number / 10);
+/// Writes three numbers with commas between them: from the last digit on and all at once, for an import
+/// writes millions.
+fn push_triple(json: &mut String, numbers: [u32; 3]) {
+    // Each has at most ten digits.
+    let mut text = [b','; 32];
+    let mut places = (0..text.len()).rev();
+    let mut first = 0;
+    for mut number in numbers.into_iter().rev() {
+        for place in places.by_ref() {
+            if let Some(symbol) = text.get_mut(place) {
+                *symbol = b'0' + (number % 10) as u8;
+            }
+            first = place;
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        // The comma is there.
+        places.next();
     }
-    json.push(char::from(b'0' + (number % 10) as u8));
+    let symbols = text.get(first..).unwrap_or_default();
+    json.push_str(std::str::from_utf8(symbols).unwrap_or_default());
 }
 
 fn read_runs(track: usize, numbers: &[u32]) -> Result<Vec<Run>, BadMinutes> {
@@ -321,6 +334,15 @@ mod tests {
             [1, 3]
         );
         assert!(devices[1].1.contains(&at(120, 60, 480, 70)));
+    }
+
+    #[test]
+    fn numbers_of_any_length_are_written() {
+        for steps in [0, 9, 10, 4_294_967_289, u32::MAX] {
+            let minutes = DayMinutes::collect(day(), [("", at(0, 86_400, 480, steps))]);
+            let expected = format!("[0,86400,{steps}]");
+            assert!(minutes.to_json().contains(&expected), "{steps}");
+        }
     }
 
     #[test]

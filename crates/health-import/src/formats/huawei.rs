@@ -32,8 +32,29 @@ pub(crate) fn recognises(head: &[u8]) -> bool {
 pub(crate) struct Huawei {
     /// Steps of the stretch that is still open.
     steps: Option<u32>,
-    /// The device last seen, by its code.
-    last_device: Option<(Vec<u8>, DeviceId)>,
+    device: Last<DeviceId>,
+    offset: Last<i16>,
+}
+
+/// What a text meant when it was last read: rows that follow each other say much the same.
+struct Last<T>(Option<(Vec<u8>, T)>);
+
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T: Copy> Last<T> {
+    fn of(&self, text: &[u8]) -> Option<T> {
+        let (last, meant) = self.0.as_ref()?;
+        is_same(last, text).then_some(*meant)
+    }
+
+    fn note(&mut self, text: &[u8], meant: T) -> T {
+        self.0 = Some((text.to_vec(), meant));
+        meant
+    }
 }
 
 impl Objects for Huawei {
@@ -57,7 +78,7 @@ impl Objects for Huawei {
             out.refuse(object.at, Fault::time(start));
             return Ok(());
         };
-        let offset = object.get(ZONE).and_then(parse_offset);
+        let offset = object.get(ZONE).and_then(|text| self.offset(text));
         let offset = offset.unwrap_or_else(|| out.zone().offset_at(from));
         let device = self.device(object.get(DEVICE).unwrap_or_default(), out)?;
         out.steps_between(device, (from, until), offset, steps, object.at)
@@ -65,14 +86,18 @@ impl Objects for Huawei {
 }
 
 impl Huawei {
-    fn device(&mut self, code: &[u8], out: &mut Collector) -> Result<DeviceId, ReadError> {
-        if let Some((last, id)) = &self.last_device
-            && is_same(last, code)
-        {
-            return Ok(*id);
+    fn offset(&mut self, text: &[u8]) -> Option<i16> {
+        if let Some(offset) = self.offset.of(text) {
+            return Some(offset);
         }
-        let id = out.device(&Origin::HUAWEI, &String::from_utf8_lossy(code))?;
-        self.last_device = Some((code.to_vec(), id));
-        Ok(id)
+        Some(self.offset.note(text, parse_offset(text)?))
+    }
+
+    fn device(&mut self, code: &[u8], out: &mut Collector) -> Result<DeviceId, ReadError> {
+        if let Some(device) = self.device.of(code) {
+            return Ok(device);
+        }
+        let device = out.device(&Origin::HUAWEI, &String::from_utf8_lossy(code))?;
+        Ok(self.device.note(code, device))
     }
 }

@@ -102,9 +102,16 @@ impl<T: Tokens> JsonReader<T> {
                     };
                     let string = bytes.get(next + 1..end).unwrap_or_default();
                     if matches!(self.expect, Expect::Key | Expect::KeyOrClose) {
-                        self.expect = Expect::Colon;
                         self.tokens.key(string);
-                        next = self.past_colon(bytes, end + 1);
+                        if let Some(number) = number_behind_colon(bytes, end + 1) {
+                            self.expect = Expect::CommaOrClose;
+                            let past = end + 2 + number.len();
+                            self.tokens.scalar(Scalar::Number(number));
+                            next = self.past_comma(bytes, past);
+                        } else {
+                            self.expect = Expect::Colon;
+                            next = self.past_colon(bytes, end + 1);
+                        }
                     } else {
                         self.value(next)?;
                         self.tokens.scalar(Scalar::String(string));
@@ -270,6 +277,18 @@ fn word_end(bytes: &[u8]) -> Option<usize> {
     let digits = count_digits(bytes);
     let rest = bytes.get(digits..)?;
     Some(digits + rest.iter().position(|byte| !is_word(*byte))?)
+}
+
+/// The whole number in `:number`, which is what follows most keys.
+#[inline]
+fn number_behind_colon(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let [b':', rest @ ..] = bytes.get(at..)? else {
+        return None;
+    };
+    if !rest.first()?.is_ascii_digit() {
+        return None;
+    }
+    rest.get(..word_end(rest)?)
 }
 
 /// Where the string that begins at `from` ends: the place of its closing quote.
