@@ -131,3 +131,28 @@ test('boards count from views, and the result is a CSV that is safe in Excel', a
   assert.deepEqual(lines.slice(1).map((line) => line.split(',')[0]), ['1', '1', '3']);
   assert.ok(csv.includes(",'=1+1,"));
 });
+
+test('a board is read page by page, each worker once, however many share a score', async () => {
+  const id = house.challengeId('pages');
+  await desk.publish(house.admin, rules(id));
+  const workers = await house.workers({}, {}, {}, {}, {});
+  for (const [at, worker] of workers.entries()) {
+    const days = { [day(-1)]: [stamp(), at === 0 ? 12_000 : 500, 0, 0, at === 0 ? 12 : 0] };
+    await worker.ask('PUT', `/entries-${id}/${worker.worker}`, entry(days));
+  }
+  const rows = async (query) => (await workers[0].ask('GET', `/entries-${id}/_design/boards/_view/people?reduce=false&${query}`)).rows;
+  for (const direction of ['descending=true', 'descending=false']) {
+    const whole = await rows(direction);
+    assert.equal(whole.length, workers.length);
+    // Each page begins with the row that the one before it ended with.
+    const read = await rows(`${direction}&limit=2`);
+    while (read.length < whole.length) {
+      const { key, id: last } = read.at(-1);
+      const page = await rows(`${direction}&startkey=${key}&startkey_docid=${last}&limit=2`);
+      assert.equal(page[0].id, last);
+      assert.equal(page.length, 2);
+      read.push(page[1]);
+    }
+    assert.deepEqual(read.map((row) => row.id), whole.map((row) => row.id), direction);
+  }
+});
