@@ -57,13 +57,13 @@ bench-lighthouse: dist/index.html ## Lighthouse as a phone, medians of five
 	tools/install.sh test
 	node benches/lighthouse.mjs
 
-bench-sync: ## Ten years to the server and from it, beside PouchDB
-	tools/install.sh build
-	node benches/sync.mjs
+bench-sync: dist/index.html ## Ten years to the server and from it, beside PouchDB
+	tools/install.sh test
+	node benches/sync.mjs; natively=$$?; node benches/sync-browser.mjs && exit $$natively
 
-bench-board: ## Bytes and requests of each board with up to 10,000 entries
-	tools/install.sh build
-	node benches/board.mjs
+bench-board: dist/index.html ## Boards with up to 10,000 entries: bytes, requests, scrolling
+	tools/install.sh test
+	node benches/board.mjs; asked=$$?; node benches/board-browser.mjs && exit $$asked
 
 bench-load: ## 500 workers who sync for two minutes
 	tools/install.sh build

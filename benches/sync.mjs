@@ -2,20 +2,20 @@
 // server, the same records, one after the other. `make bench-sync`; COUCHDB_URL takes another server.
 //
 // Both run without a browser here: ours natively with a store in memory, PouchDB in Node with its
-// memory adapter, once with a document a record and once with the same monthly bundles.
+// memory adapter, once with a document a record and once with the same monthly bundles. sync-browser.mjs
+// does the same in Chromium.
 import { execFile } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { union } from '../tests/server/support/union.mjs';
 import { figure, median, verdict } from './figures.mjs';
+import { bundles, records } from './ten-years.mjs';
 
 const require = createRequire(import.meta.url);
 const PouchDB = require('pouchdb');
 PouchDB.plugin(require('pouchdb-adapter-memory'));
 
 const RUNS = 3;
-const DAYS = 3650;
-const FIRST = Date.UTC(2017, 0, 1);
 
 const house = await union();
 const { base, headers } = house.admin;
@@ -27,23 +27,6 @@ async function ours() {
     env: { ...process.env, SYNC_SERVER: base, SYNC_AUTHORIZATION: headers.Authorization, SYNC_DATABASE: `bench-ours-${++serial}` },
   });
   return JSON.parse(stdout);
-}
-
-const records = () =>
-  Array.from({ length: DAYS }, (_, at) => new Date(FIRST + at * 86_400_000).toISOString().slice(0, 10)).flatMap((day, at) =>
-    ['apple-health', 'zepp'].map((origin) => ({
-      _id: `steps/${day}/${origin}`, s: '01a2008d7400000000000000', v: { n: 3000 + ((at * 7919) % 12_000) },
-    })),
-  );
-
-/** The same records, a document a month. */
-function bundles() {
-  const months = new Map();
-  for (const { _id, ...record } of records()) {
-    const month = _id.slice(6, 13);
-    months.set(month, { ...months.get(month), [_id]: record });
-  }
-  return [...months].map(([month, held]) => ({ _id: month, v: 1, sealed: Buffer.from(JSON.stringify(held)).toString('base64') }));
 }
 
 async function theirs(docs) {

@@ -5,6 +5,7 @@
 //! is there and the one that comes.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -179,25 +180,11 @@ impl Database {
             Span::After(key) => IdbKeyRange::lower_bound_with_open(&key.into(), true),
         }
         .map_err(|error| DatabaseError::from(&error))?;
-        let keys = store
-            .get_all_keys_with_key(&range)
-            .map_err(|error| DatabaseError::from(&error))?;
-        let texts = store
-            .get_all_with_key(&range)
-            .map_err(|error| DatabaseError::from(&error))?;
-        let (keys, texts) = (answer(&keys).await?, answer(&texts).await?);
-        let (keys, texts): (Array, Array) = (keys.unchecked_into(), texts.unchecked_into());
-        Ok(keys
-            .iter()
-            .zip(texts.iter())
-            .filter_map(|(key, text)| {
-                Some((key.as_string()?, text.as_string().unwrap_or_default()))
-            })
-            .collect())
+        Rows::ask(&store, &range, u32::MAX)?.answer().await
     }
 
-    /// Writes `keys` in one transaction: for each, `decide` sees the text that is there. Resolves
-    /// when the transaction is complete and flushed, which is the moment of 已保存.
+    /// Writes `keys`, which are in order, in one transaction: for each, `decide` sees the text that is
+    /// there. Resolves when the transaction is complete and flushed, which is the moment of 已保存.
     pub async fn write(&self, keys: Vec<String>, decide: Decide) -> Result<(), DatabaseError> {
         let transaction = self.begin(Access::Write)?;
         let done = completion(&transaction);
@@ -206,28 +193,23 @@ impl Database {
             .map_err(|error| DatabaseError::from(&error))?;
         let store = store(&transaction, RECORDS)?;
         let generation = answer(&marker).await?.as_string();
-        for batch in keys.chunks(BATCH) {
-            let requests: Result<Vec<IdbRequest>, JsValue> = batch
-                .iter()
-                .map(|key| store.get(&key.as_str().into()))
-                .collect();
-            let requests = requests.map_err(|error| DatabaseError::from(&error))?;
-            let mut put = None;
-            for (key, request) in batch.iter().zip(requests) {
-                let there = answer(&request).await?.as_string();
+        // All is asked for before anything is written, so that no answer waits behind a write. The
+        // transaction lives on: what is asked for last is answered last.
+        let asked: Result<Vec<There<'_>>, DatabaseError> = keys
+            .chunks(BATCH)
+            .map(|batch| There::ask(&store, batch))
+            .collect();
+        for there in asked? {
+            let (batch, texts) = there.answer(&store).await?;
+            for key in batch {
                 let seen = Seen {
                     generation: generation.as_deref(),
                     key,
-                    text: there.as_deref(),
+                    text: texts.get(key).map(String::as_str),
                 };
                 if let Decision::Put(text) = decide(seen) {
-                    put = Some(put_text(&store, key, &text, &transaction)?);
+                    put_text(&store, key, &text, &transaction)?;
                 }
-            }
-            // The transaction lives while a request is open; the next batch begins in the
-            // answer to this one.
-            if let Some(last) = put {
-                answer(&last).await?;
             }
         }
         done.await.unwrap_or(Err(DatabaseError::Aborted))
@@ -294,6 +276,81 @@ impl Database {
                 .map_err(|error| DatabaseError::from(&error))?;
         }
         done.await.unwrap_or(Err(DatabaseError::Aborted))
+    }
+}
+
+/// Keys and texts of a range that were asked for.
+struct Rows {
+    keys: IdbRequest,
+    texts: IdbRequest,
+}
+
+impl Rows {
+    /// Asks for the first `most` of a range.
+    fn ask(store: &IdbObjectStore, range: &IdbKeyRange, most: u32) -> Result<Self, DatabaseError> {
+        let keys = store.get_all_keys_with_key_and_limit(range, most);
+        let texts = store.get_all_with_key_and_limit(range, most);
+        Ok(Self {
+            keys: keys.map_err(|error| DatabaseError::from(&error))?,
+            texts: texts.map_err(|error| DatabaseError::from(&error))?,
+        })
+    }
+
+    async fn answer(self) -> Result<Vec<(String, String)>, DatabaseError> {
+        let (keys, texts) = (answer(&self.keys).await?, answer(&self.texts).await?);
+        let (keys, texts): (Array, Array) = (keys.unchecked_into(), texts.unchecked_into());
+        Ok(keys
+            .iter()
+            .zip(texts.iter())
+            .filter_map(|(key, text)| {
+                Some((key.as_string()?, text.as_string().unwrap_or_default()))
+            })
+            .collect())
+    }
+}
+
+/// What is there under some keys, asked for as the span around them: a browser takes about as long to
+/// answer that as to answer for one key.
+struct There<'a> {
+    keys: &'a [String],
+    rows: Rows,
+    /// So many rows are read at most: others may lie between the keys.
+    most: u32,
+}
+
+impl<'a> There<'a> {
+    /// Asks for what is there under `keys`, which are in order.
+    fn ask(store: &IdbObjectStore, keys: &'a [String]) -> Result<Self, DatabaseError> {
+        let end = |key: Option<&String>| JsValue::from(key.map_or("", String::as_str));
+        let range = IdbKeyRange::bound(&end(keys.first()), &end(keys.last()));
+        let range = range.map_err(|error| DatabaseError::from(&error))?;
+        let most = keys.len() as u32 * 2;
+        let rows = Rows::ask(store, &range, most)?;
+        Ok(Self { keys, rows, most })
+    }
+
+    /// The keys, and the texts of those that are there.
+    async fn answer(
+        self,
+        store: &IdbObjectStore,
+    ) -> Result<(&'a [String], HashMap<String, String>), DatabaseError> {
+        let rows = self.rows.answer().await?;
+        let mut rest = Vec::new();
+        if rows.len() >= self.most as usize {
+            // What lies behind the last row that was read is asked for by itself.
+            let read = rows.last().map_or("", |(key, _)| key);
+            for key in self.keys.iter().filter(|key| key.as_str() > read) {
+                let request = store.get(&key.as_str().into());
+                rest.push((key, request.map_err(|error| DatabaseError::from(&error))?));
+            }
+        }
+        let mut texts: HashMap<String, String> = rows.into_iter().collect();
+        for (key, request) in rest {
+            if let Some(text) = answer(&request).await?.as_string() {
+                texts.insert(key.clone(), text);
+            }
+        }
+        Ok((self.keys, texts))
     }
 }
 

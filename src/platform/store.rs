@@ -4,7 +4,7 @@
 //! and the repairs between them. It must not know what any record means.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -19,7 +19,7 @@ use super::random;
 const BEFORE_MINUTES: &str = "minutes/";
 const AFTER_MINUTES: &str = "minutes0";
 /// How many mirror entries are written before the page may breathe.
-const MIRROR_BATCH: usize = 200;
+const MIRROR_BATCH: usize = 500;
 
 /// What start-up found in the mirror, before anything was painted.
 #[derive(Debug, Default)]
@@ -237,7 +237,7 @@ impl Store {
 
     async fn put(&self, records: &[Record]) -> Result<Written, DatabaseError> {
         let database = self.database().await?;
-        let by_key: HashMap<String, Record> = records
+        let by_key: BTreeMap<String, Record> = records
             .iter()
             .map(|record| (record.key.as_str().to_owned(), record.clone()))
             .collect();

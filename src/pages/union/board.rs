@@ -210,17 +210,7 @@ fn body(shown: Shown) -> View {
             .with(|account| account.as_ref().is_some_and(|it| it.team().is_some()))
     };
     // Rows are made as they come into view: a board may have ten thousand.
-    let people = move || {
-        shown.answer.with(|answer| match answer {
-            Some(Answer::People(answer)) => shown.more.with(|more| {
-                let rows: Vec<Standing> = answer.top.iter().chain(more).cloned().collect();
-                let ranks = ranks(&rows);
-                rows.into_iter().zip(ranks).collect()
-            }),
-            _ => Vec::new(),
-        })
-    };
-    let people = Memo::new(move |_| people());
+    let ranks = Memo::new(move |_| ranks(shown.scores()));
     let groups = Memo::new(move |_| {
         shown
             .answer
@@ -240,18 +230,25 @@ fn body(shown: Shown) -> View {
             _ => Vec::new(),
         })
     });
-    let person = move |rows: Memo<Vec<(Standing, u32)>>, place: u32| {
+    let person = move |standing: Option<Standing>, rank: Option<u32>| {
         let Kind::People(people) = shown.kind.get_untracked() else {
             return None;
         };
-        let row = rows.with(|rows| rows.get(place as usize).cloned());
-        row.map(|(standing, rank)| shown.row(people, &standing, rank))
+        Some(shown.row(people, &standing?, rank?))
     };
-    let all = Signal::derive(move || (people.with(Vec::len) + groups.with(Vec::len)) as u32);
+    let all = Signal::derive(move || (ranks.with(Vec::len) + groups.with(Vec::len)) as u32);
     let near = Signal::derive(move || around.with(Vec::len) as u32);
+    let neighbour = move |place: u32| {
+        let row = around.with(|rows: &Vec<(Standing, u32)>| rows.get(place as usize).cloned());
+        let (standing, rank) = row.unzip();
+        person(standing, rank)
+    };
     let row = move |place: u32| {
         let group = groups.with(|groups| groups.get(place as usize).cloned());
-        group.or_else(|| person(people, place))
+        group.or_else(|| {
+            let rank = ranks.with(|ranks| ranks.get(place as usize).copied());
+            person(shown.standing(place as usize), rank)
+        })
     };
     let age = move || {
         let fault = shown.fault.get()?;
@@ -284,7 +281,7 @@ fn body(shown: Shown) -> View {
         {age}
         <Show when=move || near.get() != 0>
             <h2>{t.around}</h2>
-            {rows("around", t.around, words, near, move |place| person(around, place), || {})}
+            {rows("around", t.around, words, near, neighbour, || {})}
             <h2>{t.top}</h2>
         </Show>
         {empty}

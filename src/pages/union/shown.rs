@@ -1,5 +1,7 @@
 //! A board in view: which it is, what is known of it, and when it is asked for again.
 
+use std::collections::BTreeSet;
+
 use gloo_timers::callback::Interval;
 use wellness::challenge::rules::Rules;
 
@@ -46,25 +48,38 @@ pub struct Shown {
     pub answer: RwSignal<Option<Answer>>,
     /// Why it did not answer, in words.
     pub fault: RwSignal<Option<String>>,
+    /// The first page of people; another answer of the same is no change.
+    top: Memo<Vec<Standing>>,
     /// Rows after the first page.
-    pub more: RwSignal<Vec<Standing>>,
+    more: RwSignal<Vec<Standing>>,
     /// Whether rows may follow.
     open: RwSignal<bool>,
     asking: RwSignal<bool>,
+    /// Whether the end came into view before it was known that rows follow.
+    awaited: RwSignal<bool>,
 }
 
 impl Shown {
     /// The people's board of a challenge, by points.
     pub fn new(app: App, words: Words, rules: Rules) -> Self {
+        let answer = RwSignal::new(None);
+        let top = move |_: Option<&Vec<Standing>>| {
+            answer.with(|answer| match answer {
+                Some(Answer::People(answer)) => answer.top.clone(),
+                _ => Vec::new(),
+            })
+        };
         Self {
             app,
             words,
             kind: RwSignal::new(Kind::People(People::Points)),
-            answer: RwSignal::new(None),
+            answer,
+            top: Memo::new(top),
             fault: RwSignal::new(None),
             more: RwSignal::new(Vec::new()),
             open: RwSignal::new(false),
             asking: RwSignal::new(false),
+            awaited: RwSignal::new(false),
             rules: StoredValue::new(rules),
         }
     }
@@ -78,6 +93,7 @@ impl Shown {
             self.fault.set(None);
             self.more.set(Vec::new());
             self.open.set(false);
+            self.awaited.set(false);
             spawn_local(async move {
                 self.show_kept(kind).await;
                 self.ask().await;
@@ -156,6 +172,9 @@ impl Shown {
                 {
                     self.answer.try_set(Some(answer));
                 }
+                if self.awaited.get_untracked() {
+                    self.ask_more();
+                }
             }
             Err(fault) => {
                 self.fault.try_set(Some(self.told(&fault)));
@@ -172,19 +191,15 @@ impl Shown {
 
     /// The page after the last row, when its end comes into view.
     pub fn ask_more(self) {
-        if !self.open.get_untracked() || self.asking.get_untracked() {
+        let open = self.open.get_untracked();
+        self.awaited.set(!open);
+        if !open || self.asking.get_untracked() {
             return;
         }
         let Kind::People(people) = self.kind.get_untracked() else {
             return;
         };
-        let last = self.more.with_untracked(|more| more.last().cloned());
-        let last = last.or_else(|| {
-            self.answer.with_untracked(|answer| match answer {
-                Some(Answer::People(answer)) => answer.top.last().cloned(),
-                _ => None,
-            })
-        });
+        let last = untrack(|| self.people(|top, more| more.last().or(top.last()).cloned()));
         let Some(last) = last else { return };
         self.asking.set(true);
         spawn_local(async move {
@@ -195,15 +210,47 @@ impl Shown {
                 return;
             }
             match page {
-                Ok(page) => {
-                    self.open.try_set(!page.is_empty());
-                    self.more.try_update(|more| more.extend(page));
-                }
+                Ok(page) => self.extend(page),
                 Err(fault) => {
                     self.open.try_set(false);
                     self.fault.try_set(Some(self.told(&fault)));
                 }
             }
         });
+    }
+
+    /// The scores of all rows of people, from the top.
+    pub fn scores(self) -> Vec<u32> {
+        self.people(|top, more| top.iter().chain(more).map(|row| row.score).collect())
+    }
+
+    /// The row of people at a place, counted from the top.
+    pub fn standing(self, place: usize) -> Option<Standing> {
+        self.people(|top, more| {
+            let row = top.get(place);
+            row.or_else(|| more.get(place.checked_sub(top.len())?))
+                .cloned()
+        })
+    }
+
+    /// Reads the first page of people and those after it.
+    fn people<T>(self, read: impl FnOnce(&[Standing], &[Standing]) -> T) -> T {
+        self.top.with(|top| self.more.with(|more| read(top, more)))
+    }
+
+    /// Takes in the page after the last row. Whose score fell since would come a second time.
+    fn extend(self, mut page: Vec<Standing>) {
+        let workers: BTreeSet<&str> = page.iter().map(|row| row.worker.as_str()).collect();
+        let shown: BTreeSet<String> = untrack(|| {
+            self.people(|top, more| {
+                let rows = top.iter().chain(more).map(|row| &row.worker);
+                rows.filter(|worker| workers.contains(worker.as_str()))
+                    .cloned()
+                    .collect()
+            })
+        });
+        page.retain(|row| !shown.contains(&row.worker));
+        self.open.try_set(!page.is_empty());
+        self.more.try_update(|more| more.extend(page));
     }
 }

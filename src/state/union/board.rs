@@ -142,15 +142,17 @@ impl PeopleAnswer {
     }
 }
 
-/// Ranks of rows that begin with the first: 1-2-2-4.
-pub fn ranks(rows: &[Standing]) -> Vec<u32> {
-    let mut ranks: Vec<u32> = Vec::with_capacity(rows.len());
-    for (place, row) in (1..).zip(rows) {
-        let same = ranks.len().checked_sub(1).and_then(|last| {
-            let equal = rows.get(last)?.score == row.score;
-            equal.then(|| ranks.get(last).copied()).flatten()
-        });
-        ranks.push(same.unwrap_or(place));
+/// Ranks of rows that begin with the first, by their scores: 1-2-2-4.
+pub fn ranks(scores: impl IntoIterator<Item = u32>) -> Vec<u32> {
+    let mut ranks = Vec::new();
+    let mut last = None;
+    for (place, score) in (1..).zip(scores) {
+        let rank = match last {
+            Some((same, rank)) if same == score => rank,
+            _ => place,
+        };
+        last = Some((score, rank));
+        ranks.push(rank);
     }
     ranks
 }
@@ -240,8 +242,8 @@ mod tests {
 
     #[test]
     fn equal_scores_share_a_rank_and_the_next_is_skipped() {
-        assert_eq!(ranks(&rows(&[9, 7, 7, 5, 5, 5, 1])), [1, 2, 2, 4, 4, 4, 7]);
-        assert_eq!(ranks(&[]), [0; 0]);
+        assert_eq!(ranks([9, 7, 7, 5, 5, 5, 1]), [1, 2, 2, 4, 4, 4, 7]);
+        assert_eq!(ranks([]), [0; 0]);
     }
 
     #[test]

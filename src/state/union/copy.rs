@@ -149,7 +149,7 @@ impl Store for Copy {
         Ok(self.app.book.with_untracked(|book| {
             let records = book.records.iter();
             records
-                .filter(|record| Shelf::of(&record.key) == *of)
+                .filter(|record| of.holds(&record.key))
                 .cloned()
                 .collect()
         }))

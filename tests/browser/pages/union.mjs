@@ -73,13 +73,20 @@ export class Union {
     );
   }
 
-  /** Turns the sealed copy on with a new phrase, which is returned. */
-  async turnOnCopy() {
+  /** Has a new phrase made for the sealed copy, and fills in what is asked of it; resolves to its
+      characters. */
+  async writeDownPhrase() {
     await this.press('打开加密同步');
     await this.phraseCharacters.first().waitFor();
     const characters = (await this.phraseCharacters.allInnerTexts()).map((text) => text.trim().at(-1));
     await this.press('抄好了');
     await this.phraseCheck.fill([3, 7, 11].map((place) => characters[place - 1]).join(' '));
+    return characters;
+  }
+
+  /** Turns the sealed copy on with a new phrase, which is returned. */
+  async turnOnCopy() {
+    const characters = await this.writeDownPhrase();
     await this.press('打开加密同步');
     await this.button('这台设备不再同步').waitFor();
     return characters;

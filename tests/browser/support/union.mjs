@@ -13,16 +13,27 @@ const NAME = { zh: '万步有约·五月', en: 'Ten thousand in May' };
 /** The members of a team, as their office writes them down. */
 const ROSTER = ['甲', '乙', '丙'].map((name, at) => ({ name: `真名${name}`, unit: '东城医院', team: '急诊一队', number: `1380013800${at}` }));
 
-/** Serves app and database; resolves to what `startServer` does, with the office's `admin`. */
-export async function startUnion() {
+/** Publishes the challenge of the tests. */
+const publish = (admin) => desk.publish(admin, rules(CHALLENGE, { name: NAME }));
+
+/** Serves app and database, with what `furnish` has the office do; resolves to what `startServer` does, with
+    the office's `admin`. */
+export async function startUnion(furnish = publish) {
   const server = await start({ password: desk.newPassword(), site: await listener(SITE) });
   const admin = new Couch(server.couchUrl);
   await desk.setUp(admin);
-  await desk.publish(admin, rules(CHALLENGE, { name: NAME }));
+  await furnish(admin);
+  /** New accounts for these people, each with the `link` of its join card. */
+  async function enrol(people) {
+    const run = Math.random().toString(36).slice(2);
+    const cards = await desk.enrol(admin, people.map((person) => ({ ...person, number: `${person.number}-${run}` })));
+    return cards.map((card) => ({ ...card, link: joinLink(server.url, card).slice(server.url.length) }));
+  }
   return {
     url: server.url,
     admin,
     stop: server.stop,
+    enrol,
     /** New accounts for everybody on the roster, each with the `link` of its join card; nobody else is
         in the challenge. */
     async cards() {
@@ -30,10 +41,7 @@ export async function startUnion() {
       const { rows } = await admin.ask('GET', `${path}/_all_docs`);
       const gone = rows.filter(({ id }) => !id.startsWith('_')).map(({ id, value }) => ({ _id: id, _rev: value.rev, _deleted: true }));
       await admin.ask('POST', `${path}/_bulk_docs`, { docs: gone });
-      const run = Math.random().toString(36).slice(2);
-      const people = ROSTER.map((person) => ({ ...person, number: `${person.number}-${run}` }));
-      const cards = await desk.enrol(admin, people);
-      return cards.map((card) => ({ ...card, link: joinLink(server.url, card).slice(server.url.length) }));
+      return enrol(ROSTER);
     },
     entry: (worker) => admin.find(`/entries-${CHALLENGE}/${worker}`),
     /** Everything that lies on the server, as an organiser with the disk in hand would read it. */

@@ -16,12 +16,13 @@ pub struct Shelf(String);
 impl Shelf {
     /// Where the record of this key lies.
     pub fn of(key: &Key) -> Self {
-        let month = key.segments().nth(1).and_then(month_of);
-        Self(match (month, key.kind()) {
-            (Some(month), "minutes") => return Self::minutes(month),
-            (Some(month), _) => ["days/", month].concat(),
-            (None, kind) => ["kind/", kind].concat(),
-        })
+        let (pile, name) = place_of(key);
+        Self([pile, "/", name].concat())
+    }
+
+    /// Whether the record of this key lies here.
+    pub fn holds(&self, key: &Key) -> bool {
+        self.0.split_once('/') == Some(place_of(key))
     }
 
     /// Where the intervals of a month lie, such as `2026-11`.
@@ -38,6 +39,16 @@ impl Shelf {
 impl fmt::Display for Shelf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// The two parts of a shelf's name.
+fn place_of(key: &Key) -> (&str, &str) {
+    let month = key.segments().nth(1).and_then(month_of);
+    match (month, key.kind()) {
+        (Some(month), "minutes") => ("minutes", month),
+        (Some(month), _) => ("days", month),
+        (None, kind) => ("kind", kind),
     }
 }
 
@@ -138,7 +149,10 @@ mod tests {
             ("x/2026-11-2x", "kind/x"),
             ("wipe", "kind/wipe"),
         ] {
-            assert_eq!(Shelf::of(&Key::new(key).unwrap()).name(), shelf, "{key}");
+            let key = Key::new(key).unwrap();
+            assert_eq!(Shelf::of(&key).name(), shelf, "{key}");
+            assert!(Shelf::of(&key).holds(&key), "{key}");
+            assert!(!Shelf::minutes("2026-12").holds(&key), "{key}");
         }
     }
 
