@@ -111,9 +111,6 @@ pub struct Seen<'a> {
     pub text: Option<&'a str>,
 }
 
-/// Decides, inside the transaction, what becomes of a key.
-pub type Decide = Rc<dyn Fn(Seen<'_>) -> Decision>;
-
 /// An open database.
 #[derive(Debug, Clone)]
 pub struct Database(IdbDatabase);
@@ -183,9 +180,24 @@ impl Database {
         Rows::ask(&store, &range, u32::MAX)?.answer().await
     }
 
+    /// The keys from the first to the second, both included.
+    pub async fn keys(&self, first: &str, last: &str) -> Result<Vec<String>, DatabaseError> {
+        let transaction = self.begin(Access::Read)?;
+        let range = IdbKeyRange::bound(&first.into(), &last.into());
+        let range = range.map_err(|error| DatabaseError::from(&error))?;
+        let request = store(&transaction, RECORDS)?.get_all_keys_with_key(&range);
+        let request = request.map_err(|error| DatabaseError::from(&error))?;
+        let keys: Array = answer(&request).await?.unchecked_into();
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
     /// Writes `keys`, which are in order, in one transaction: for each, `decide` sees the text that is
     /// there. Resolves when the transaction is complete and flushed, which is the moment of 已保存.
-    pub async fn write(&self, keys: Vec<String>, decide: Decide) -> Result<(), DatabaseError> {
+    pub async fn write(
+        &self,
+        keys: &[&str],
+        mut decide: impl FnMut(Seen<'_>) -> Decision,
+    ) -> Result<(), DatabaseError> {
         let transaction = self.begin(Access::Write)?;
         let done = completion(&transaction);
         let marker = store(&transaction, META)?
@@ -201,7 +213,7 @@ impl Database {
             .collect();
         for there in asked? {
             let (batch, texts) = there.answer(&store).await?;
-            for key in batch {
+            for &key in batch {
                 let seen = Seen {
                     generation: generation.as_deref(),
                     key,
@@ -312,7 +324,7 @@ impl Rows {
 /// What is there under some keys, asked for as the span around them: a browser takes about as long to
 /// answer that as to answer for one key.
 struct There<'a> {
-    keys: &'a [String],
+    keys: &'a [&'a str],
     rows: Rows,
     /// So many rows are read at most: others may lie between the keys.
     most: u32,
@@ -320,8 +332,8 @@ struct There<'a> {
 
 impl<'a> There<'a> {
     /// Asks for what is there under `keys`, which are in order.
-    fn ask(store: &IdbObjectStore, keys: &'a [String]) -> Result<Self, DatabaseError> {
-        let end = |key: Option<&String>| JsValue::from(key.map_or("", String::as_str));
+    fn ask(store: &IdbObjectStore, keys: &'a [&'a str]) -> Result<Self, DatabaseError> {
+        let end = |key: Option<&&str>| JsValue::from(key.copied().unwrap_or_default());
         let range = IdbKeyRange::bound(&end(keys.first()), &end(keys.last()));
         let range = range.map_err(|error| DatabaseError::from(&error))?;
         let most = keys.len() as u32 * 2;
@@ -333,21 +345,21 @@ impl<'a> There<'a> {
     async fn answer(
         self,
         store: &IdbObjectStore,
-    ) -> Result<(&'a [String], HashMap<String, String>), DatabaseError> {
+    ) -> Result<(&'a [&'a str], HashMap<String, String>), DatabaseError> {
         let rows = self.rows.answer().await?;
         let mut rest = Vec::new();
         if rows.len() >= self.most as usize {
             // What lies behind the last row that was read is asked for by itself.
             let read = rows.last().map_or("", |(key, _)| key);
-            for key in self.keys.iter().filter(|key| key.as_str() > read) {
-                let request = store.get(&key.as_str().into());
+            for &key in self.keys.iter().filter(|key| **key > read) {
+                let request = store.get(&key.into());
                 rest.push((key, request.map_err(|error| DatabaseError::from(&error))?));
             }
         }
         let mut texts: HashMap<String, String> = rows.into_iter().collect();
         for (key, request) in rest {
             if let Some(text) = answer(&request).await?.as_string() {
-                texts.insert(key.clone(), text);
+                texts.insert(key.to_owned(), text);
             }
         }
         Ok((self.keys, texts))

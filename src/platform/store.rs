@@ -5,7 +5,6 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use records::heal::{Found, Mirroring, Outcome, Repair, heal};
@@ -224,66 +223,71 @@ impl Store {
     /// Saves records. When this returns `Ok`, they are flushed to the disk: that is 已保存.
     /// Records that are no newer than what is there are left out.
     pub async fn write(&self, records: &[Record]) -> Result<Written, DatabaseError> {
-        let mut written = match self.put(records).await {
-            // A connection that the browser closed behind our back is opened once more.
-            Err(DatabaseError::Unavailable) if self.database.take().is_some() => {
-                self.put(records).await?
-            }
-            other => other?,
-        };
+        let mut written = self.write_database(records).await?;
         written.newer.extend(self.mirror(records).await);
         Ok(written)
     }
 
-    async fn put(&self, records: &[Record]) -> Result<Written, DatabaseError> {
-        let database = self.database().await?;
-        let by_key: BTreeMap<String, Record> = records
-            .iter()
-            .map(|record| (record.key.as_str().to_owned(), record.clone()))
-            .collect();
-        let keys: Vec<String> = by_key.keys().cloned().collect();
-        let newer = Rc::new(RefCell::new(Vec::new()));
-        let known = self.generation.get();
-        let latest = Rc::new(Cell::new(known));
-        let decide = {
-            let (newer, latest) = (Rc::clone(&newer), Rc::clone(&latest));
-            move |seen: Seen<'_>| {
-                // Another tab may have deleted everything a moment ago.
-                let marker = seen.generation.and_then(|text| text.parse().ok());
-                let generation = Generation::newest([known].into_iter().chain(marker));
-                latest.set(generation);
-                let Some(mine) = by_key.get(seen.key) else {
-                    return Decision::Leave;
-                };
-                let there = seen
-                    .text
-                    .and_then(|text| codec::decode(seen.key, text).ok());
-                match there.filter(|there| !there.generation.is_void_in(generation)) {
-                    Some(there) if !mine.beats(&there.record) => {
-                        if there.record != *mine {
-                            newer.borrow_mut().push(there.record);
-                        }
-                        Decision::Leave
-                    }
-                    _ => Decision::Put(codec::encode(mine, generation)),
-                }
+    /// Saves records likewise, and leaves their [mirroring](Self::mirror) to the caller.
+    pub async fn write_database(&self, records: &[Record]) -> Result<Written, DatabaseError> {
+        match self.put(records).await {
+            // A connection that the browser closed behind our back is opened once more.
+            Err(DatabaseError::Unavailable) if self.database.take().is_some() => {
+                self.put(records).await
             }
-        };
-        database.write(keys, Rc::new(decide)).await?;
-        self.generation.set(latest.get());
-        Ok(Written {
-            newer: newer.take(),
-        })
+            other => other,
+        }
     }
 
-    /// Copies records to the mirror, and returns those that are newer there.
-    async fn mirror(&self, records: &[Record]) -> Vec<Record> {
+    async fn put(&self, records: &[Record]) -> Result<Written, DatabaseError> {
+        let database = self.database().await?;
+        let by_key: BTreeMap<&str, &Record> = records
+            .iter()
+            .map(|record| (record.key.as_str(), record))
+            .collect();
+        let keys: Vec<&str> = by_key.keys().copied().collect();
         let mut newer = Vec::new();
-        for (place, record) in records.iter().enumerate() {
-            if place % MIRROR_BATCH == MIRROR_BATCH - 1 {
+        let known = self.generation.get();
+        let mut latest = known;
+        let decide = |seen: Seen<'_>| {
+            // Another tab may have deleted everything a moment ago.
+            let marker = seen.generation.and_then(|text| text.parse().ok());
+            let generation = Generation::newest([known].into_iter().chain(marker));
+            latest = generation;
+            let Some(mine) = by_key.get(seen.key) else {
+                return Decision::Leave;
+            };
+            let there = seen
+                .text
+                .and_then(|text| codec::decode(seen.key, text).ok());
+            match there.filter(|there| !there.generation.is_void_in(generation)) {
+                Some(there) if !mine.beats(&there.record) => {
+                    if there.record != **mine {
+                        newer.push(there.record);
+                    }
+                    Decision::Leave
+                }
+                _ => Decision::Put(codec::encode(mine, generation)),
+            }
+        };
+        database.write(&keys, decide).await?;
+        self.generation.set(latest);
+        Ok(Written { newer })
+    }
+
+    /// Copies records that are saved to the mirror, and returns those that are newer there. Ends early
+    /// when everything is deleted meanwhile.
+    pub async fn mirror(&self, records: &[Record]) -> Vec<Record> {
+        let generation = self.generation.get();
+        let mut newer = Vec::new();
+        for batch in records.chunks(MIRROR_BATCH) {
+            newer.extend(batch.iter().filter_map(|record| self.mirror_one(record)));
+            if batch.len() == MIRROR_BATCH {
                 TimeoutFuture::new(0).await;
             }
-            newer.extend(self.mirror_one(record));
+            if self.generation.get() != generation {
+                break;
+            }
         }
         newer
     }
@@ -339,6 +343,11 @@ impl Store {
             }
         }
         Ok(read)
+    }
+
+    /// The keys between two keys, whatever stands under them, from the database alone.
+    pub async fn read_keys(&self, first: &str, last: &str) -> Result<Vec<String>, DatabaseError> {
+        self.database().await?.keys(first, last).await
     }
 
     /// A note of this device beside its records, such as what a server was last known to have. It

@@ -106,23 +106,33 @@ impl Book {
 
     /// Takes in records from anywhere. Intervals go to the diary.
     pub fn merge(&mut self, records: Vec<Record>) {
-        for record in records {
-            let key = record.key.clone();
-            self.quarantined.retain(|copy| copy.key != key.as_str());
-            if key.kind() == "minutes" {
+        let came =
+            |copy: &Quarantined| records.iter().any(|record| record.key.as_str() == copy.key);
+        self.quarantined.retain(|copy| !came(copy));
+        let (minutes, records): (Vec<_>, Vec<_>) = records
+            .into_iter()
+            .partition(|record| record.key.kind() == "minutes");
+        let of_kind = |kind: &'static str| {
+            let keys = records.iter().map(|record| &record.key);
+            keys.filter(move |key| key.kind() == kind)
+        };
+        let steps: Vec<Key> = of_kind("steps").cloned().collect();
+        let reordered = of_kind("sources").next().is_some();
+        let wiped = records.iter().any(|record| record.key.is_wipe());
+        self.records.merge_all(records);
+        if wiped {
+            self.fold();
+        } else {
+            for key in &steps {
+                self.take_steps(key);
+            }
+            if reordered {
+                self.diary.set_order(self.source_order());
+            }
+        }
+        for record in minutes {
+            if !self.records.is_void(&record) {
                 self.take_minutes(&record);
-                continue;
-            }
-            if key.is_wipe() {
-                self.records.merge(record);
-                self.fold();
-                continue;
-            }
-            self.records.merge(record);
-            match key.kind() {
-                "steps" => self.take_steps(&key),
-                "sources" => self.diary.set_order(self.source_order()),
-                _ => {}
             }
         }
     }

@@ -9,6 +9,7 @@ use super::toast::Toast;
 use crate::i18n::Words;
 use crate::platform::clock;
 use crate::platform::database::DatabaseError;
+use crate::view::spawn_local;
 
 /// A fact to be written.
 #[derive(Debug, Clone)]
@@ -121,6 +122,17 @@ impl App {
         let written = self.keeper().store.write(&batch).await?;
         self.take(batch);
         self.take(written.newer);
+        Ok(())
+    }
+
+    /// Stores records that came from another device, then shows them. The mirror, which only has the
+    /// next start paint sooner, follows by itself.
+    pub(super) async fn merge(self, batch: Vec<Record>) -> Result<(), SaveError> {
+        let store = self.keeper().store;
+        let written = store.write_database(&batch).await?;
+        self.take(batch.clone());
+        self.take(written.newer);
+        spawn_local(async move { self.take(store.mirror(&batch).await) });
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 //!
 //! Each record is migrated as it enters: a set never holds one of an older schema.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::mem;
 
@@ -20,6 +21,9 @@ pub struct RecordSet {
     /// Sorted by key. No record in it is void.
     records: Vec<Record>,
 }
+
+/// A batch of less than one in so many is merged record by record: each moves those behind it.
+const FEW: usize = 64;
 
 /// What became of a record that came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,14 +79,36 @@ impl RecordSet {
     /// Key and canonical JSON of every [live](Record::live) record whose key begins with
     /// `prefix`, in the order of keys.
     pub fn live(&self, prefix: &str) -> impl Iterator<Item = (&Key, &str)> {
+        let records = self.under(prefix).iter();
+        records.filter_map(|record| Some((&record.key, record.live()?)))
+    }
+
+    /// Every record whose key begins with `prefix`, tombstones too, in the order of keys.
+    pub fn under(&self, prefix: &str) -> &[Record] {
         let first = self
             .records
             .partition_point(|record| record.key.as_str() < prefix);
-        self.records
-            .iter()
-            .skip(first)
-            .take_while(move |record| record.key.as_str().starts_with(prefix))
-            .filter_map(|record| Some((&record.key, record.live()?)))
+        let from = &self.records[first..];
+        let count = from.partition_point(|record| record.key.as_str().starts_with(prefix));
+        &from[..count]
+    }
+
+    /// The kinds that there are records of.
+    pub fn kinds(&self) -> BTreeSet<&str> {
+        let mut kinds = BTreeSet::new();
+        let mut rest = self.records.as_slice();
+        while let Some(first) = rest.first() {
+            let kind = first.key.kind();
+            kinds.insert(kind);
+            // One that is but its kind stands before, and apart from, those below it.
+            let run = if first.key.as_str() == kind {
+                1
+            } else {
+                rest.partition_point(|record| record.key.kind() == kind)
+            };
+            rest = &rest[run..];
+        }
+        kinds
     }
 
     /// Every record, tombstones too, in the order of keys.
@@ -134,13 +160,20 @@ impl RecordSet {
     }
 
     /// Takes in many records at once, as [`merge`](Self::merge) does, deletions first. Takes
-    /// time linear in the sizes of both, once the batch is sorted.
+    /// time linear in the sizes of both, once the batch is sorted; a batch that is small beside
+    /// the set goes in record by record.
     pub fn merge_all(&mut self, batch: impl IntoIterator<Item = Record>) -> Tally {
         let mut tally = Tally::default();
         let (deletions, mut batch): (Vec<_>, Vec<_>) =
             batch.into_iter().partition(|record| record.key.is_wipe());
         for wipe in deletions {
             tally.count(&self.merge(wipe));
+        }
+        if batch.len() < self.records.len() / FEW {
+            for record in batch {
+                tally.count(&self.merge(record));
+            }
+            return tally;
         }
         sorting::sort_by(&mut batch, |one, other| one.key.cmp(&other.key));
         let wiped = self.wiped();
@@ -295,6 +328,25 @@ mod tests {
             (set.len(), set.iter().count(), set.is_empty()),
             (5, 5, false)
         );
+    }
+
+    #[test]
+    fn kinds_and_what_lies_under_a_prefix_count_tombstones() {
+        let mut set = small();
+        for key in ["a", "a-b/1", "a-b/2", "a/1", "a/2", "a0"] {
+            set.merge(record(key, 9, "null"));
+        }
+        let kinds: Vec<&str> = set.kinds().into_iter().collect();
+        assert_eq!(kinds, ["a", "a-b", "a0", "profile", "steps", "stepsister"]);
+        let under = |prefix| {
+            set.under(prefix)
+                .iter()
+                .map(|it| it.key.as_str())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(under("a/"), ["a/1", "a/2"]);
+        assert_eq!(under("steps/2026-11-22/").len(), 2);
+        assert_eq!(under("zzz"), [""; 0]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
-use records::Record;
+use records::{Key, Record};
 use sync::private::engine::StoreFault;
 use sync::private::shelf::shelves_of;
 use sync::private::{Digest, Ledger, Shelf, Store};
@@ -87,6 +87,22 @@ impl Copy {
         Ok(())
     }
 
+    /// Which shelves of intervals hold any, from the first to the last of these months, which are in
+    /// order: one question to the database, where one a month takes longer than all else of a run.
+    async fn filled(&self, months: &[&str]) -> Result<BTreeSet<Shelf>, StoreFault> {
+        let (Some(first), Some(last)) = (months.first(), months.last()) else {
+            return Ok(BTreeSet::new());
+        };
+        let (first, last) = (
+            ["minutes/", first].concat(),
+            ["minutes/", last, "~"].concat(),
+        );
+        let keys = self.app.keeper().store.read_keys(&first, &last).await;
+        let keys = keys.map_err(|error| self.failed(error))?;
+        let keys = keys.iter().filter_map(|key| Key::new(key).ok());
+        Ok(keys.map(|key| Shelf::of(&key)).collect())
+    }
+
     async fn minutes_of(&self, month: &str) -> Result<Vec<Record>, StoreFault> {
         let (first, last) = (
             ["minutes/", month].concat(),
@@ -118,15 +134,30 @@ impl Store for Copy {
             .book
             .with_untracked(|book| shelves_of(&book.records));
         let known = self.known().await?;
+        let known_of = |month: &str, days: &Digest| {
+            let (as_of, minutes) = known.get(month)?;
+            (as_of == days).then_some(*minutes)
+        };
+        let months = shelves
+            .iter()
+            .filter_map(|(shelf, days)| Some((month_of(shelf)?, days)));
+        let unknown: Vec<&str> = months
+            .filter(|(month, days)| known_of(month, days).is_none())
+            .map(|(month, _)| month)
+            .collect();
+        let filled = self.filled(&unknown).await?;
         let mut now = Known::new();
         let mut found = Vec::new();
         for (shelf, days) in &shelves {
             let Some(month) = month_of(shelf) else {
                 continue;
             };
-            let minutes = match known.get(month) {
-                Some((as_of, minutes)) if as_of == days => *minutes,
-                _ => Digest::of(&self.minutes_of(month).await?),
+            let minutes = match known_of(month, days) {
+                Some(minutes) => minutes,
+                None if filled.contains(&Shelf::minutes(month)) => {
+                    Digest::of(&self.minutes_of(month).await?)
+                }
+                None => Digest::EMPTY,
             };
             now.insert(month.to_owned(), (*days, minutes));
             if minutes.records() > 0 {
@@ -146,13 +177,10 @@ impl Store for Copy {
         if let Some(month) = of.name().strip_prefix("minutes/") {
             return self.minutes_of(month).await;
         }
-        Ok(self.app.book.with_untracked(|book| {
-            let records = book.records.iter();
-            records
-                .filter(|record| of.holds(&record.key))
-                .cloned()
-                .collect()
-        }))
+        Ok(self
+            .app
+            .book
+            .with_untracked(|book| of.records_of(&book.records).cloned().collect()))
     }
 
     async fn merge(&self, records: Vec<Record>) -> Result<(), StoreFault> {
@@ -169,7 +197,7 @@ impl Store for Copy {
             known.retain(|month, _| !months.contains(month));
             self.keep_known(known).await?;
         }
-        let written = self.app.write(records).await;
-        written.map_err(|error| self.failed(error))
+        let merged = self.app.merge(records).await;
+        merged.map_err(|error| self.failed(error))
     }
 }

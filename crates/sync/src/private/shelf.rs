@@ -25,6 +25,23 @@ impl Shelf {
         self.0.split_once('/') == Some(place_of(key))
     }
 
+    /// Those that lie here.
+    pub fn records_of<'r>(&self, all: &'r RecordSet) -> impl Iterator<Item = &'r Record> {
+        let (pile, name) = self.0.split_once('/').unwrap_or((&self.0, ""));
+        let prefixes: Vec<String> = match pile {
+            "days" => all
+                .kinds()
+                .into_iter()
+                .map(|kind| [kind, "/", name].concat())
+                .collect(),
+            "minutes" => vec![self.0.clone()],
+            _ => vec![name.to_owned()],
+        };
+        let place = self.clone();
+        let under = prefixes.into_iter().flat_map(|prefix| all.under(&prefix));
+        under.filter(move |record| place.holds(&record.key))
+    }
+
     /// Where the intervals of a month lie, such as `2026-11`.
     pub fn minutes(month: &str) -> Self {
         Self(["minutes/", month].concat())
@@ -153,6 +170,32 @@ mod tests {
             assert_eq!(Shelf::of(&key).name(), shelf, "{key}");
             assert!(Shelf::of(&key).holds(&key), "{key}");
             assert!(!Shelf::minutes("2026-12").holds(&key), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_shelf_finds_all_that_lie_on_it() {
+        let keys = [
+            "mood/2026-11-01",
+            "minutes/2026-11-01/zepp",
+            "profile",
+            "profile-2/x",
+            "profile/goal",
+            "steps/2026-11-01/typed",
+            "steps/2026-11-30/zepp",
+            "steps/2026-1x",
+            "steps/2026-12-01/zepp",
+            "wipe-not",
+        ];
+        let stamp = Stamp::new(1, 0, DeviceId::from_random(1));
+        let set: RecordSet = keys
+            .map(|key| Record::new(Key::new(key).unwrap(), stamp, Value::Tombstone))
+            .into_iter()
+            .collect();
+        for key in keys {
+            let shelf = Shelf::of(&Key::new(key).unwrap());
+            let all = set.iter().filter(|record| shelf.holds(&record.key));
+            assert!(shelf.records_of(&set).eq(all), "{shelf}");
         }
     }
 
