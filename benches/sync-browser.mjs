@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { ownDatabase } from '../server/desk.mjs';
 import { App } from '../tests/browser/pages/app.mjs';
 import { launchPersistent } from '../tests/browser/support/browsers.mjs';
+import { eventually } from '../tests/browser/support/expect.mjs';
 import { onDevice, textAtRest } from '../tests/browser/support/records.mjs';
 import { startUnion } from '../tests/browser/support/union.mjs';
 import { agreed, goOutside, plant } from '../tests/durability/support/stores.mjs';
@@ -117,7 +118,9 @@ async function ours() {
   await fresh.requests.settled();
   const pull = cost(await fromPress(fresh.page, '解开并同步', '这台设备不再同步'), fresh.requests.take());
   pull.shown = pull.ms + (await untilShown(fresh.page, SAMPLE_SHEET, SAMPLE.v.n.toLocaleString('en')));
-  assert.equal(steps(await onDevice(fresh.page)), records().length, 'records on the new device');
+  // Durable since before it was shown; now each in its place.
+  const inPlace = async () => assert.equal(steps(await onDevice(fresh.page)), records().length, 'records on the new device');
+  await eventually(inPlace, 60_000);
 
   await fresh.app.visit('/me/union');
   await fresh.app.union.join('晓风');

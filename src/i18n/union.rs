@@ -130,6 +130,7 @@ super::words! {
         not_started: "还没开始，{0} 起计分" / "Not begun; points count from {0}";
         grace: "已走完最后一天，补录还能计分" / "The last day is over; late entries still count";
         closed: "已结束，成绩不再变化" / "Closed; results no longer change";
+        final_result: "最终成绩，{0}由工会确定，不再变化。总积分榜列出前 100 名；没列出的，按自己的积分也能看到名次。" / "Final result, settled by the union on {0}. The board by points names the first 100; your own points tell your rank.";
         local_board: "名片榜" / "Board of share cards";
         see_challenges: "看工会的挑战" / "See the union’s challenges";
         failed: "榜没有取到" / "The board did not come";

@@ -192,17 +192,24 @@ impl Database {
     }
 
     /// Writes `keys`, which are in order, in one transaction: for each, `decide` sees the text that is
-    /// there. Resolves when the transaction is complete and flushed, which is the moment of 已保存.
+    /// there. The note `from`, which said the same, is dropped with it. Resolves when the transaction is complete and flushed, which is the moment of 已保存.
     pub async fn write(
         &self,
         keys: &[&str],
+        from: Option<&str>,
         mut decide: impl FnMut(Seen<'_>) -> Decision,
     ) -> Result<(), DatabaseError> {
         let transaction = self.begin(Access::Write)?;
         let done = completion(&transaction);
-        let marker = store(&transaction, META)?
+        let notes = store(&transaction, META)?;
+        let marker = notes
             .get(&GENERATION.into())
             .map_err(|error| DatabaseError::from(&error))?;
+        if let Some(from) = from {
+            notes
+                .delete(&from.into())
+                .map_err(|error| DatabaseError::from(&error))?;
+        }
         let store = store(&transaction, RECORDS)?;
         let generation = answer(&marker).await?.as_string();
         // All is asked for before anything is written, so that no answer waits behind a write. The
@@ -257,6 +264,35 @@ impl Database {
             .get(&name.into())
             .map_err(|error| DatabaseError::from(&error))?;
         Ok(answer(&request).await?.as_string())
+    }
+
+    /// The notes whose names begin with `prefix`, in order.
+    pub async fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, DatabaseError> {
+        let transaction = self.begin(Access::Read)?;
+        let last = [prefix, "\u{ffff}"].concat();
+        let range = IdbKeyRange::bound(&prefix.into(), &last.into());
+        let range = range.map_err(|error| DatabaseError::from(&error))?;
+        let store = store(&transaction, META)?;
+        Rows::ask(&store, &range, u32::MAX)?.answer().await
+    }
+
+    /// Keeps notes together, made by `make` for the store's generation marker. Resolves when they are
+    /// flushed, as [`write`](Self::write) does.
+    pub async fn keep_notes(
+        &self,
+        make: impl FnOnce(Option<&str>) -> Vec<(String, String)>,
+    ) -> Result<(), DatabaseError> {
+        let transaction = self.begin(Access::Write)?;
+        let done = completion(&transaction);
+        let store = store(&transaction, META)?;
+        let marker = store
+            .get(&GENERATION.into())
+            .map_err(|error| DatabaseError::from(&error))?;
+        let generation = answer(&marker).await?.as_string();
+        for (name, text) in make(generation.as_deref()) {
+            put_text(&store, &name, &text, &transaction)?;
+        }
+        done.await.unwrap_or(Err(DatabaseError::Aborted))
     }
 
     /// Keeps a note, or drops it.

@@ -17,6 +17,7 @@ pub mod http;
 pub mod import_messages;
 pub mod importer;
 pub mod install;
+mod journal;
 pub mod mirror;
 pub mod motion;
 pub mod navigation;

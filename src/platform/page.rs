@@ -2,6 +2,7 @@
 //!
 //! Owns small questions to the browser that have no home of their own.
 
+use futures_channel::oneshot;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, HtmlElement, Window};
@@ -227,6 +228,30 @@ pub fn after_paint(then: impl FnOnce() + 'static) {
         let _ = inner.set_timeout_with_callback(painted.unchecked_ref());
     });
     let _ = outer.request_animation_frame(frame.unchecked_ref());
+}
+
+/// Waits until the browser has nothing better to do, for a second at most. One that cannot tell (Safari)
+/// goes round its event loop once.
+pub async fn idle() {
+    let Some(window) = window() else { return };
+    let (sender, receiver) = oneshot::channel::<()>();
+    let then = wasm_bindgen::closure::Closure::once_into_js(move || {
+        // The receiver is gone only when nobody waits any more.
+        let _ = sender.send(());
+    });
+    let tells = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or_default();
+    let asked = if tells {
+        let options = web_sys::IdleRequestOptions::new();
+        options.set_timeout(1_000);
+        window.request_idle_callback_with_options(then.unchecked_ref(), &options)
+    } else {
+        window
+            .set_timeout_with_callback(then.unchecked_ref())
+            .map(i32::unsigned_abs)
+    };
+    if asked.is_ok() {
+        let _ = receiver.await;
+    }
 }
 
 /// Tells boot.js something as a window event.

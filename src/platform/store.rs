@@ -1,6 +1,6 @@
 //! Where records are kept: the database, which counts as saved, and the mirror beside it.
 //!
-//! Owns the order of writes (database first, mirror second), the reading of both at start-up
+//! Owns the order of writes (database first, mirror second; `journal` for many at once), the reading of both at start-up
 //! and the repairs between them. It must not know what any record means.
 
 use std::cell::{Cell, RefCell};
@@ -80,6 +80,62 @@ pub struct Store {
     database: RefCell<Option<Database>>,
     generation: Cell<Generation>,
     mirror_full: Cell<bool>,
+    /// Whether the journal is being settled.
+    pub(super) settling: Cell<bool>,
+}
+
+/// What is decided inside a transaction that writes.
+#[derive(Debug)]
+pub(super) struct Writing {
+    known: Generation,
+    generation: Generation,
+    newer: Vec<Record>,
+}
+
+impl Writing {
+    /// For a store of the generation that is known.
+    pub(super) fn of(known: Generation) -> Self {
+        Self {
+            known,
+            generation: known,
+            newer: Vec::new(),
+        }
+    }
+
+    fn look(&mut self, seen: Seen<'_>) {
+        // Another tab may have deleted everything a moment ago.
+        let marker = seen.generation.and_then(|text| text.parse().ok());
+        self.generation = Generation::newest([self.known].into_iter().chain(marker));
+    }
+
+    /// What becomes of a key for which `mine` comes.
+    fn decide(&mut self, seen: Seen<'_>, mine: &Record) -> Decision {
+        self.look(seen);
+        let there = seen
+            .text
+            .and_then(|text| codec::decode(seen.key, text).ok());
+        match there.filter(|there| !there.generation.is_void_in(self.generation)) {
+            Some(there) if !mine.beats(&there.record) => {
+                if there.record != *mine {
+                    self.newer.push(there.record);
+                }
+                Decision::Leave
+            }
+            _ => Decision::Put(codec::encode(mine, self.generation)),
+        }
+    }
+
+    /// What becomes of a key for which a text comes that was at rest elsewhere. A damaged one takes the
+    /// place of none, so that the next start tells of it.
+    pub(super) fn settle(&mut self, seen: Seen<'_>, text: &str) -> Decision {
+        self.look(seen);
+        match codec::decode(seen.key, text) {
+            Ok(mine) if mine.generation.is_void_in(self.generation) => Decision::Leave,
+            Ok(mine) => self.decide(seen, &mine.record),
+            Err(_) if seen.text.is_none() => Decision::Put(text.to_owned()),
+            Err(_) => Decision::Leave,
+        }
+    }
 }
 
 impl Store {
@@ -120,6 +176,7 @@ impl Store {
     /// lacks a record or holds a damaged one.
     pub async fn heal(&self, opening: Opening) -> Result<Healed, DatabaseError> {
         let database = self.database().await?;
+        self.settle_now().await?;
         let mut rows = database.read(Span::Before(BEFORE_MINUTES)).await?;
         rows.extend(database.read(Span::After(AFTER_MINUTES)).await?);
         let marker = database
@@ -214,7 +271,11 @@ impl Store {
             database.remove(out_of_database).await?;
         }
         if !to_database.is_empty() {
-            healed.records.extend(self.put(&to_database).await?.newer);
+            healed.records.extend(
+                self.put_all(&to_database.iter().collect::<Vec<_>>())
+                    .await?
+                    .newer,
+            );
         }
         self.mirror(&to_mirror).await;
         Ok(healed)
@@ -223,71 +284,66 @@ impl Store {
     /// Saves records. When this returns `Ok`, they are flushed to the disk: that is 已保存.
     /// Records that are no newer than what is there are left out.
     pub async fn write(&self, records: &[Record]) -> Result<Written, DatabaseError> {
-        let mut written = self.write_database(records).await?;
+        let all: Vec<&Record> = records.iter().collect();
+        let mut written = self.put_all(&all).await?;
         written.newer.extend(self.mirror(records).await);
         Ok(written)
     }
 
-    /// Saves records likewise, and leaves their [mirroring](Self::mirror) to the caller.
-    pub async fn write_database(&self, records: &[Record]) -> Result<Written, DatabaseError> {
-        match self.put(records).await {
-            // A connection that the browser closed behind our back is opened once more.
-            Err(DatabaseError::Unavailable) if self.database.take().is_some() => {
-                self.put(records).await
-            }
+    pub(super) async fn put_all(&self, records: &[&Record]) -> Result<Written, DatabaseError> {
+        if records.is_empty() {
+            return Ok(Written::default());
+        }
+        self.reconnecting(async || self.put(records).await).await
+    }
+
+    /// Does `work`, and once more where the browser had closed the connection behind our back.
+    pub(super) async fn reconnecting<T>(
+        &self,
+        work: impl AsyncFn() -> Result<T, DatabaseError>,
+    ) -> Result<T, DatabaseError> {
+        match work().await {
+            Err(DatabaseError::Unavailable) if self.database.take().is_some() => work().await,
             other => other,
         }
     }
 
-    async fn put(&self, records: &[Record]) -> Result<Written, DatabaseError> {
+    async fn put(&self, records: &[&Record]) -> Result<Written, DatabaseError> {
         let database = self.database().await?;
         let by_key: BTreeMap<&str, &Record> = records
             .iter()
-            .map(|record| (record.key.as_str(), record))
+            .map(|record| (record.key.as_str(), *record))
             .collect();
         let keys: Vec<&str> = by_key.keys().copied().collect();
-        let mut newer = Vec::new();
-        let known = self.generation.get();
-        let mut latest = known;
-        let decide = |seen: Seen<'_>| {
-            // Another tab may have deleted everything a moment ago.
-            let marker = seen.generation.and_then(|text| text.parse().ok());
-            let generation = Generation::newest([known].into_iter().chain(marker));
-            latest = generation;
-            let Some(mine) = by_key.get(seen.key) else {
-                return Decision::Leave;
-            };
-            let there = seen
-                .text
-                .and_then(|text| codec::decode(seen.key, text).ok());
-            match there.filter(|there| !there.generation.is_void_in(generation)) {
-                Some(there) if !mine.beats(&there.record) => {
-                    if there.record != **mine {
-                        newer.push(there.record);
-                    }
-                    Decision::Leave
-                }
-                _ => Decision::Put(codec::encode(mine, generation)),
-            }
+        let mut writing = Writing::of(self.generation.get());
+        let decide = |seen: Seen<'_>| match by_key.get(seen.key) {
+            Some(mine) => writing.decide(seen, mine),
+            None => Decision::Leave,
         };
-        database.write(&keys, decide).await?;
-        self.generation.set(latest);
-        Ok(Written { newer })
+        database.write(&keys, None, decide).await?;
+        Ok(self.written(writing))
     }
 
-    /// Copies records that are saved to the mirror, and returns those that are newer there. Ends early
-    /// when everything is deleted meanwhile.
-    pub async fn mirror(&self, records: &[Record]) -> Vec<Record> {
+    pub(super) fn written(&self, writing: Writing) -> Written {
+        self.generation.set(writing.generation);
+        Written {
+            newer: writing.newer,
+        }
+    }
+
+    /// Copies records that are saved to the mirror, and returns those that are newer there.
+    async fn mirror(&self, records: &[Record]) -> Vec<Record> {
         let generation = self.generation.get();
         let mut newer = Vec::new();
-        for batch in records.chunks(MIRROR_BATCH) {
-            newer.extend(batch.iter().filter_map(|record| self.mirror_one(record)));
-            if batch.len() == MIRROR_BATCH {
+        for (at, batch) in records.chunks(MIRROR_BATCH).enumerate() {
+            if at > 0 {
                 TimeoutFuture::new(0).await;
             }
             if self.generation.get() != generation {
+                // Everything was deleted meanwhile.
                 break;
             }
+            newer.extend(batch.iter().filter_map(|record| self.mirror_one(record)));
         }
         newer
     }
@@ -375,7 +431,15 @@ impl Store {
         Ok(())
     }
 
-    async fn database(&self) -> Result<Database, DatabaseError> {
+    pub(super) fn generation(&self) -> Generation {
+        self.generation.get()
+    }
+
+    pub(super) fn set_generation(&self, generation: Generation) {
+        self.generation.set(generation);
+    }
+
+    pub(super) async fn database(&self) -> Result<Database, DatabaseError> {
         if let Some(database) = self.database.borrow().clone() {
             return Ok(database);
         }

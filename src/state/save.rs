@@ -125,14 +125,14 @@ impl App {
         Ok(())
     }
 
-    /// Stores records that came from another device, then shows them. The mirror, which only has the
-    /// next start paint sooner, follows by itself.
+    /// Stores records that came from another device, then shows them. Many find their places by
+    /// themselves, while the browser is idle.
     pub(super) async fn merge(self, batch: Vec<Record>) -> Result<(), SaveError> {
         let store = self.keeper().store;
-        let written = store.write_database(&batch).await?;
-        self.take(batch.clone());
+        let written = store.write_many(&batch).await?;
+        self.take(batch);
         self.take(written.newer);
-        spawn_local(async move { self.take(store.mirror(&batch).await) });
+        spawn_local(async move { self.take(store.settle().await) });
         Ok(())
     }
 

@@ -8,6 +8,7 @@
 //! copy        the records and their sealed copy; phrase: the key to it
 //! keeping     when all of that is brought to the same, by one tab at a time
 //! board       the boards, and their last answers; asking: what is asked for them
+//! result      what a challenge came to, once that is final
 //! captain     correcting a member's day
 //! ```
 //! Owns the signals that pages follow. Notes of the device lie under `union/…` beside the records;
@@ -24,6 +25,7 @@ pub mod keeping;
 pub mod membership;
 pub mod phrase;
 pub mod programme;
+pub mod result;
 pub mod status;
 
 use std::cell::RefCell;

@@ -8,7 +8,7 @@ import { violations } from './support/axe.mjs';
 import { appleExport } from './support/exports.mjs';
 import { counts, eventually, hides, isAt, reads, readsAll, shows } from './support/expect.mjs';
 import { suite } from './support/suite.mjs';
-import { startUnion } from './support/union.mjs';
+import { CHALLENGE, startUnion } from './support/union.mjs';
 
 const DESKTOP = { width: 1280, height: 800 };
 const PASSWORD = '春天里的百日步约';
@@ -300,6 +300,35 @@ suite(
         await shows(app.union.mine);
         await clean('board');
       }
+    });
+
+    // Last: nobody can take a result back.
+    test('a final result stands in place of the boards, without a network too', async () => {
+      const [card] = await stage.server.cards();
+      const app = await joined(card, '晓风');
+      await log(app, 10_500);
+      const person = (rank, worker, name, points) => [rank, worker, name, null, null, points, 12_000, 1, 1];
+      const group = (id) => [[1, id, 140, 140, [1406, 140]]];
+      await stage.server.admin.ask('PUT', `/programme/result-${CHALLENGE}`, {
+        v: 1,
+        challenge: CHALLENGE,
+        at: Date.parse(`${day(-1)}T04:00:00Z`) / 1000,
+        people: 140,
+        points: [[12, 3], [10, 137]],
+        top: [person(1, 'x', '远山', 12), person(1, 'y', null, 12), person(1, 'z', '小满', 12), person(4, card.worker, '晓风', 10)],
+        teams: group('急诊九队'),
+        units: group('西城医院'),
+      });
+      await app.visit('/me/union');
+      await app.union.sync();
+      await app.go('排行');
+      await boardIs(app, [['1', '远山', '12 分'], ['1', '不具名', '12 分'], ['1', '小满', '12 分'], ['4', '我（晓风）', '10 分']], A_MINUTE);
+      await reads(app.union.own, /我的名次 ?4 ?共 140 人 10 分/);
+      await shows(app.page.getByText(/^最终成绩，/));
+      await app.page.context().setOffline(true);
+      await app.union.show('小队');
+      await boardIs(app, [['1', '急诊九队', '10.0 分']]);
+      await hides(app.page.getByText(/^上次取到的榜/));
     });
   },
   { serve: startUnion },

@@ -6,7 +6,7 @@ import { counts, eventually, reads, shows } from '../browser/support/expect.mjs'
 import { onDevice, textAtRest } from '../browser/support/records.mjs';
 import { suite } from '../browser/support/suite.mjs';
 import { dayAfter, readMonths, YESTERDAY } from './support/diary.mjs';
-import { agreed, dropDatabase, goOutside, plant } from './support/stores.mjs';
+import { agreed, dropDatabase, goOutside, notesOf, plant, typedTotals } from './support/stores.mjs';
 
 const WRITTEN = Date.UTC(2026, 0, 1);
 const keyOf = (day) => `steps/${day}/typed`;
@@ -131,6 +131,37 @@ suite('Healing', (stage) => {
     const left = await rows.locator('b').allInnerTexts();
     assert.deepEqual(left.sort(), named.filter((key) => key !== keyOf(cases[0].day)));
     console.log(`${stage.engine}: ${cases.length} records damaged in both copies, ${named.length} named, others stand`);
+  });
+
+  /** A page of a journal: keys and texts, line by line. */
+  const page = (texts) => Object.entries(texts).flat().map((line) => `${line}\n`).join('');
+  const [first, second, third, fourth] = days.map(({ day }) => day);
+  const newer = (day, n) => textAtRest(keyOf(day), { n }, WRITTEN + 1);
+
+  test('a journal of many records that were saved and not put in their places: put there at the next start', async () => {
+    const stands = { ...welcomed, [keyOf(first)]: textOf(first, 1), [keyOf(second)]: newer(second, 2) };
+    const notes = {
+      'journal/00aa/0000': page({ [keyOf(third)]: textOf(third, 3), [keyOf(first)]: newer(first, 10) }),
+      'journal/00aa/0001': page({ [keyOf(second)]: textOf(second, 20), [keyOf(fourth)]: '["half' }),
+    };
+    const app = await device({ mirror: stands, database: stands, notes });
+    await app.open('/me/data');
+    await shows(app.data.quarantine.locator('li'));
+    assert.deepEqual(await app.data.quarantine.locator('li b').allInnerTexts(), [keyOf(fourth)]);
+    const { database } = await onDevice(app.page);
+    const whole = { ...stands, [keyOf(first)]: newer(first, 10), [keyOf(third)]: textOf(third, 3) };
+    assert.deepEqual(database, { ...whole, [keyOf(fourth)]: '["half' });
+    await app.reload();
+    assert.deepEqual(typedTotals(await onDevice(app.page).then(({ mirror }) => mirror)), { [first]: 10, [second]: 2, [third]: 3 });
+    assert.deepEqual((await notesOf(app.page)).filter((name) => name.startsWith('journal/')), []);
+  });
+
+  test('a journal from before everything was deleted brings nothing back', async () => {
+    const notes = { generation: '1', 'journal/00aa/0000': page({ [keyOf(first)]: textOf(first, 1) }) };
+    const app = await device({ notes });
+    await app.open('/', { at: null });
+    await eventually(async () => assert.deepEqual((await notesOf(app.page)).filter((name) => name.startsWith('journal/')), []));
+    assert.equal((await onDevice(app.page)).database[keyOf(first)], undefined);
   });
 
   test('damaged times of day, which have one copy only: named, and the total stands', async () => {

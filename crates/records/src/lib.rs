@@ -7,7 +7,8 @@
 //!      Record ───────── RecordSet      merge: the greater stamp wins, in any order
 //!     /    |    \            |    \
 //! codec  backup  schema    Undo  restore
-//!   |
+//!   |  \
+//!   |   journal              many records in one write
 //! Stored + Generation ── heal ── Quarantined     one record kept in two places
 //! ```
 //!
@@ -21,6 +22,7 @@ pub mod backup;
 pub mod codec;
 pub mod generation;
 pub mod heal;
+pub mod journal;
 pub mod key;
 pub mod privacy;
 pub mod quarantine;

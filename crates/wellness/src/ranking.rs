@@ -118,7 +118,8 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    fn new(dividend: u64, divisor: u64) -> Self {
+    /// `dividend` of `divisor`; a divisor of 0 counts as 1.
+    pub fn new(dividend: u64, divisor: u64) -> Self {
         Self {
             dividend,
             divisor: divisor.max(1),

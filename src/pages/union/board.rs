@@ -1,20 +1,19 @@
 //! The union's boards: people, the person's team, teams, units; the person's own place always in
 //! view, and the last answers when there is no network.
 
-use wellness::challenge::rules::{Rules, TeamScore};
+use wellness::challenge::rules::TeamScore;
 use wellness::ranking::TeamRow;
 
 use super::list::{ListRow, rows};
 use super::shown::{Answer, Kind, Shown};
 use super::status::ago;
 use crate::components::segmented::segmented;
-use crate::i18n::Words;
 use crate::i18n::format::{fill, full_date, number, percent};
 use crate::pages::board::tenths;
 use crate::pages::{head, words};
 use crate::state::app;
 use crate::state::challenge::{Phase, name_in, now_seconds, phase_of};
-use crate::state::union::board::{Groups, GroupsAnswer, People, Standing, ranks};
+use crate::state::union::board::{Groups, People, Standing, ranks};
 use crate::view::prelude::*;
 
 /// The page.
@@ -52,7 +51,7 @@ pub fn view() -> View {
             <section class="panel stack">
                 {segmented("union-board", t.board_of, kinds, move || which().to_owned(), choose)}
                 <Show when=move || which() == "people">{by(shown)}</Show>
-                {standing_line(words, &rules)}
+                {standing_line(shown)}
                 {own(shown)}
                 {body(shown)}
                 <p class="hint">{words.board().tied_note}</p>
@@ -103,18 +102,30 @@ fn by(shown: Shown) -> View {
 }
 
 /// Where the challenge stands, when it is not simply under way.
-fn standing_line(words: Words, rules: &Rules) -> View {
+fn standing_line(shown: Shown) -> View {
+    let (app, words) = (shown.app, shown.words);
     let t = words.union();
-    let text = match phase_of(rules, now_seconds()) {
-        Phase::Running(_) => return View::Empty,
-        Phase::Ahead(_) => {
-            let first = full_date(words.language, rules.span.first());
-            fill(t.not_started, &[&first])
-        }
-        Phase::Grace => t.grace.to_owned(),
-        Phase::Ended => t.closed.to_owned(),
+    let line = move || {
+        let rules = shown.rules.get_value();
+        let offers = app.union.offers;
+        let frozen = offers.with(|offers| Some(offers.outcome(&rules.id)?.at));
+        let text = match (frozen, phase_of(&rules, now_seconds())) {
+            (Some(at), _) => {
+                let day = rules.zone.day_at(at as i64, 0);
+                let day = day.map_or_else(String::new, |day| full_date(words.language, day));
+                fill(t.final_result, &[&day])
+            }
+            (None, Phase::Running(_)) => return View::Empty,
+            (None, Phase::Ahead(_)) => {
+                let first = full_date(words.language, rules.span.first());
+                fill(t.not_started, &[&first])
+            }
+            (None, Phase::Grace) => t.grace.to_owned(),
+            (None, Phase::Ended) => t.closed.to_owned(),
+        };
+        view! { <p class="notice calm">{text}</p> }
     };
-    view! { <p class="notice calm">{text}</p> }
+    view! { {line} }
 }
 
 impl Shown {
@@ -216,7 +227,14 @@ fn body(shown: Shown) -> View {
             .answer
             .with(|answer| match (answer, shown.kind.get()) {
                 (Some(Answer::Groups(answer)), Kind::Groups(groups)) => {
-                    group_rows(shown, groups, answer)
+                    let name = |id: &str| app.union.offers.with(|it| it.name(id).to_owned());
+                    let board = shown
+                        .rules
+                        .with_value(|rules| answer.board(rules, now_seconds(), name));
+                    group_rows(shown, groups, &board)
+                }
+                (Some(Answer::Final(board)), Kind::Groups(groups)) => {
+                    group_rows(shown, groups, board)
                 }
                 _ => Vec::new(),
             })
@@ -255,7 +273,7 @@ fn body(shown: Shown) -> View {
         let read = shown.answer.with(|answer| match answer {
             Some(Answer::People(answer)) => Some(answer.read),
             Some(Answer::Groups(answer)) => Some(answer.read),
-            None => None,
+            Some(Answer::Final(_)) | None => None,
         });
         let as_of = read.map(|read| fill(t.as_of, &[&ago(words, read)]));
         Some(view! {
@@ -289,17 +307,15 @@ fn body(shown: Shown) -> View {
     }
 }
 
-fn group_rows(shown: Shown, groups: Groups, answer: &GroupsAnswer) -> Vec<ListRow> {
+fn group_rows(shown: Shown, groups: Groups, board: &[TeamRow]) -> Vec<ListRow> {
     let (app, words) = (shown.app, shown.words);
-    let rules = shown.rules.get_value();
     let own = app.belongs();
     let own = match groups {
         Groups::Teams => own.1,
         Groups::Units => own.0,
     };
-    let name = |id: &str| app.union.offers.with(|offers| offers.name(id).to_owned());
-    let board = answer.board(&rules, now_seconds(), name);
-    let score = rules.team.map_or(TeamScore::Mean, |team| team.score);
+    let team = shown.rules.with_value(|rules| rules.team);
+    let score = team.map_or(TeamScore::Mean, |team| team.score);
     let t = words.board();
     let row = |row: &TeamRow| {
         let reported = percent(row.reported.part.into(), row.reported.whole.into());

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use gloo_timers::callback::Interval;
 use wellness::challenge::rules::Rules;
+use wellness::ranking::TeamRow;
 
 use crate::i18n::Words;
 use crate::platform::page;
@@ -31,6 +32,8 @@ pub enum Answer {
     People(PeopleAnswer),
     /// Of groups.
     Groups(GroupsAnswer),
+    /// Of groups, when the result is final.
+    Final(Vec<TeamRow>),
 }
 
 /// A board in view.
@@ -94,6 +97,10 @@ impl Shown {
             self.more.set(Vec::new());
             self.open.set(false);
             self.awaited.set(false);
+            if let Some(outcome) = self.outcome(kind) {
+                self.answer.set(Some(outcome));
+                return;
+            }
             spawn_local(async move {
                 self.show_kept(kind).await;
                 self.ask().await;
@@ -120,6 +127,26 @@ impl Shown {
         spawn_local(self.ask());
     }
 
+    /// What the challenge came to on this board, once that is final.
+    fn outcome(self, kind: Kind) -> Option<Answer> {
+        self.rules.with_value(|rules| {
+            self.app.union.offers.with(|offers| {
+                let outcome = offers.outcome(&rules.id)?;
+                match kind {
+                    Kind::People(People::Points) => {
+                        let mine = self.app.score_now(People::Points, rules);
+                        Some(Answer::People(outcome.people(mine)))
+                    }
+                    Kind::People(_) => None,
+                    Kind::Groups(groups) => {
+                        let name = |id: &str| offers.name(id).to_owned();
+                        Some(Answer::Final(outcome.groups(groups, rules, name)))
+                    }
+                }
+            })
+        })
+    }
+
     async fn show_kept(self, kind: Kind) {
         let rules = self.rules.get_value();
         let kept = match kind {
@@ -143,6 +170,9 @@ impl Shown {
         else {
             return;
         };
+        if untrack(|| self.outcome(kind)).is_some() {
+            return;
+        }
         if self.more.with_untracked(|more| !more.is_empty()) {
             // Who reads on down the board is not to have it move: it is as it was when it was opened.
             return;

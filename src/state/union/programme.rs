@@ -1,4 +1,4 @@
-//! What the union publishes: its challenges, and the names of teams and units.
+//! What the union publishes: its challenges and their results, and the names of teams and units.
 //!
 //! Owns the reading of the programme's documents. A document that this version cannot read is left
 //! out; the others hold.
@@ -14,6 +14,7 @@ use sync::programme::Programme;
 use wellness::challenge::rules::Rules;
 use wellness::day::Day;
 
+use super::result::Outcome;
 use crate::platform::clock;
 use crate::platform::database::DatabaseError;
 use crate::platform::http::Server;
@@ -27,6 +28,8 @@ pub(super) const PROGRAMME: &str = "union/programme";
 pub struct Offers {
     /// Challenges, by their ids.
     pub challenges: Vec<Published>,
+    /// What challenges that are over came to.
+    outcomes: Vec<Outcome>,
     /// Teams and units by their ids.
     groups: BTreeMap<String, String>,
     /// When the copy was read, in Unix milliseconds by the device's clock; `None` before the first time.
@@ -104,6 +107,8 @@ impl Offers {
         for (id, json) in programme.documents() {
             if id.starts_with("challenge-") {
                 offers.challenges.extend(Published::of(json));
+            } else if id.starts_with("result-") {
+                offers.outcomes.extend(Outcome::of(json));
             } else if let Some(group) = id.strip_prefix("team-").or(id.strip_prefix("unit-"))
                 && let Ok(document) = serde_json::from_str::<GroupDocument>(json)
             {
@@ -116,6 +121,11 @@ impl Offers {
     /// The name of a team or unit; its id where the programme names it no more.
     pub fn name<'a>(&'a self, id: &'a str) -> &'a str {
         self.groups.get(id).map_or(id, String::as_str)
+    }
+
+    /// What the challenge of this id came to, once that is final.
+    pub fn outcome(&self, id: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|it| it.challenge == id)
     }
 
     /// The challenge of this id.

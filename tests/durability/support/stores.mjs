@@ -13,10 +13,11 @@ export async function goOutside(page, url) {
   await page.goto(url + OUTSIDE);
 }
 
-/** Writes texts as they are into the mirror and into the database, which is made if need be. */
-export async function plant(page, { mirror = {}, database = {} }) {
+/** Writes texts as they are into the mirror and into the database, which is made if need be; `notes` lie
+    beside the database's records. */
+export async function plant(page, { mirror = {}, database = {}, notes = {} }) {
   await page.evaluate(
-    async ({ mirror, database }) => {
+    async ({ mirror, database, notes }) => {
       for (const [key, text] of Object.entries(mirror)) localStorage.setItem(`buyue:r:${key}`, text);
       await new Promise((resolve, reject) => {
         const opening = indexedDB.open('buyue', 1);
@@ -26,8 +27,9 @@ export async function plant(page, { mirror = {}, database = {} }) {
           opening.result.createObjectStore('meta');
         };
         opening.onsuccess = () => {
-          const writing = opening.result.transaction('records', 'readwrite');
+          const writing = opening.result.transaction(['records', 'meta'], 'readwrite');
           for (const [key, text] of Object.entries(database)) writing.objectStore('records').put(text, key);
+          for (const [name, text] of Object.entries(notes)) writing.objectStore('meta').put(text, name);
           writing.onabort = () => reject(writing.error);
           writing.oncomplete = () => {
             opening.result.close();
@@ -36,7 +38,23 @@ export async function plant(page, { mirror = {}, database = {} }) {
         };
       });
     },
-    { mirror, database },
+    { mirror, database, notes },
+  );
+}
+
+/** Names of the notes beside the database's records. */
+export function notesOf(page) {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('buyue', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction('meta').objectStore('meta').getAllKeys();
+          asked.onsuccess = () => resolve(asked.result);
+          asked.onerror = () => reject(asked.error);
+        };
+      }),
   );
 }
 

@@ -126,6 +126,16 @@ pub enum Leaf {
     },
 }
 
+impl Leaf {
+    /// How long its JSON is.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Found(doc) => doc.json.len(),
+            Self::Missing { .. } => 0,
+        }
+    }
+}
+
 /// What a question with an entity tag brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fetched<T> {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::mem;
 
+use futures_util::future::join;
 use records::Record;
 
 use super::bundle::{Cipher, Keys, NotOpened, NotSealed};
@@ -304,42 +305,52 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
         Ok(same)
     }
 
-    /// Reads the leaves of these changes that are not known, and merges what they say.
+    /// Reads the leaves of these changes that are not known, and merges what they say while the next
+    /// ones are on their way.
     async fn read_page(&self, run: &mut Run, changes: &Changes) -> Result<(), SyncFault> {
         let wanted = run.unknown(changes);
         let mut known = Known::new();
-        let mut batch = FIRST_BATCH;
-        let mut rest = wanted.as_slice();
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(batch.min(rest.len()));
-            rest = later;
-            let leaves = self.database.read(now).await?;
-            let bytes = self.merge(run, leaves, &mut known).await?;
-            batch = (now.len() * PORTION / bytes.max(1)).clamp(1, LARGEST_BATCH);
+        let (now, mut rest) = wanted.split_at(FIRST_BATCH.min(wanted.len()));
+        let mut asked = now.len();
+        let mut reading = self.read(now).await;
+        while asked > 0 {
+            let leaves = reading?;
+            let bytes = leaves.iter().map(couch::Leaf::bytes).sum::<usize>();
+            let batch = (asked * PORTION / bytes.max(1)).clamp(1, LARGEST_BATCH);
+            let (next, later) = rest.split_at(batch.min(rest.len()));
+            let (merged, read) = join(self.merge(run, leaves, &mut known), self.read(next)).await;
+            merged?;
             run.note_whole(&known, changes);
-            if !rest.is_empty() && !run.opens_nothing() {
+            if !next.is_empty() && !run.opens_nothing() {
                 self.store.keep(&run.ledger).await?;
             }
+            (reading, asked, rest) = (read, next.len(), later);
         }
         run.note(&known, bundles(changes));
         Ok(())
     }
 
-    /// Merges what these leaves say, and returns how many bytes they had.
+    /// The documents of these leaves; nothing is asked for none.
+    async fn read(&self, leaves: &[(String, Rev)]) -> Result<Vec<couch::Leaf>, Fault> {
+        if leaves.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.database.read(leaves).await
+    }
+
+    /// Merges what these leaves say.
     async fn merge(
         &self,
         run: &mut Run,
         leaves: Vec<couch::Leaf>,
         known: &mut Known,
-    ) -> Result<usize, SyncFault> {
-        let mut bytes = 0;
+    ) -> Result<(), SyncFault> {
         let mut received = Vec::new();
         for leaf in leaves {
             // A leaf that is gone was written upon since: the next changes tell.
             let couch::Leaf::Found(doc) = leaf else {
                 continue;
             };
-            bytes += doc.json.len();
             let leaf = if doc.deleted {
                 Leaf::Dead
             } else {
@@ -359,7 +370,7 @@ impl<'a, T: Transport, C: Cipher, S: Store> Private<'a, T, C, S> {
         if !received.is_empty() {
             self.store.merge(received).await?;
         }
-        Ok(bytes)
+        Ok(())
     }
 }
 
