@@ -20,7 +20,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// What a page is, or why its part is not here.
 type Page = Result<View, SplitLoaderError>;
 
-static PARTS: [Part; 8] = [
+static PARTS: [Part; 9] = [
     Part {
         has: |place| matches!(place, Place::Walk | Place::Day(_)),
         load: || Box::pin(async { load_diary().await.is_ok() }),
@@ -60,6 +60,11 @@ static PARTS: [Part; 8] = [
         has: |place| matches!(place, Place::Mind(_)),
         load: || Box::pin(async { load_mind().await.is_ok() }),
         draw: |place| drawn(mind(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Stations(_) | Place::OwnStations),
+        load: || Box::pin(async { load_places().await.is_ok() }),
+        draw: |place| drawn(places(place)),
     },
     Part {
         has: |place| matches!(place, Place::Import),
@@ -141,6 +146,15 @@ fn mind(place: Place) -> Page {
     Ok(match place {
         Place::Mind(rest) => pages::mind::view(&rest),
         _ => View::default(),
+    })
+}
+
+/// Stations.
+#[wasm_split(places, fallible, preload(load_places))]
+fn places(place: Place) -> Page {
+    Ok(match place {
+        Place::Stations(id) => pages::places::view(&id),
+        _ => pages::places::own::view(),
     })
 }
 

@@ -28,6 +28,10 @@ pub enum Place {
     Fitness(String),
     /// A page of the part for the mind, likewise.
     Mind(String),
+    /// The stations, or the one of this id.
+    Stations(String),
+    /// A list of stations of the person's own.
+    OwnStations,
     Import,
     Me,
     Profile,
@@ -40,7 +44,7 @@ pub enum Place {
 }
 
 /// Every place with a fixed address.
-const FIXED: [(&str, Place); 19] = [
+const FIXED: [(&str, Place); 20] = [
     ("", Place::Today),
     ("walk", Place::Walk),
     ("walk/live", Place::Live),
@@ -59,6 +63,7 @@ const FIXED: [(&str, Place); 19] = [
     ("me/data", Place::Data),
     ("me/install", Place::Install),
     ("me/about", Place::About),
+    ("me/stations", Place::OwnStations),
     ("welcome", Place::Welcome),
 ];
 
@@ -79,6 +84,9 @@ impl Place {
         if let Some(rest) = below("health/mind") {
             return Self::Mind(rest);
         }
+        if let Some(id) = below("places").filter(|id| !id.contains('/')) {
+            return Self::Stations(id);
+        }
         if let Some(worker) = below("board/member") {
             return Self::Member(worker);
         }
@@ -94,6 +102,7 @@ impl Place {
             Self::Today | Self::Walk | Self::Live | Self::Day(_) => "/",
             Self::Board | Self::Card | Self::Cards | Self::Member(_) => "/board",
             Self::Health | Self::Fitness(_) | Self::Mind(_) => "/health",
+            Self::Stations(_) | Self::OwnStations => "/activities",
             Self::Challenge
             | Self::Join
             | Self::Union
@@ -200,6 +209,12 @@ mod tests {
             Place::at("/board/member/w4k"),
             Place::Member("w4k".to_owned())
         );
+        assert_eq!(Place::at("/places"), Place::Stations(String::new()));
+        assert_eq!(
+            Place::at("/places/dongsi"),
+            Place::Stations("dongsi".to_owned())
+        );
+        assert_eq!(Place::at("/places/dongsi/1"), Place::Missing);
         assert_eq!(Place::at("/nowhere"), Place::Missing);
     }
 }

@@ -23,6 +23,8 @@ const LATER = [
   ['union', /^\/assets\/union-/],
   ['fitness', /^\/assets\/fitness-/],
   ['mind', /^\/assets\/mind-/],
+  ['places', /^\/assets\/places-/],
+  ['map', /^\/assets\/map-/],
   ['import', /^\/assets\/import-/],
   ['me', /^\/assets\/me-/],
   ['scan', /^\/assets\/scan-/],

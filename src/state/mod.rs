@@ -14,6 +14,7 @@ pub mod fitness;
 pub mod import;
 pub mod live;
 pub mod mind;
+pub mod places;
 mod private;
 pub mod save;
 pub mod settings;
@@ -82,6 +83,8 @@ pub struct App {
     pub mind: mind::MindState,
     /// What the fitness pages share.
     pub fitness: fitness::FitnessState,
+    /// What the pages of the stations share.
+    pub places: places::PlacesState,
     /// What the device knows of the union's server.
     pub union: union::UnionState,
     keeper: StoredValue<Keeper, LocalStorage>,
@@ -135,6 +138,7 @@ impl App {
             live: live::LiveState::new(),
             mind: mind::MindState::new(),
             fitness: fitness::FitnessState::new(),
+            places: places::PlacesState::new(),
             union: union::UnionState::new(appears),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),

@@ -1,4 +1,4 @@
-//! What the union publishes: its challenges, and the names of teams and units.
+//! What the union publishes: its challenges, its stations, and the names of teams and units.
 //!
 //! Owns the reading of the programme's documents. A document that this version cannot read is left
 //! out; the others hold.
@@ -27,6 +27,8 @@ pub(super) const PROGRAMME: &str = "union/programme";
 pub struct Offers {
     /// Challenges, by their ids.
     pub challenges: Vec<Published>,
+    /// The stations, as `GeoJSON`; `None` where the union publishes none.
+    pub stations: Option<String>,
     /// Teams and units by their ids.
     groups: BTreeMap<String, String>,
     /// When the copy was read, in Unix milliseconds by the device's clock; `None` before the first time.
@@ -67,6 +69,12 @@ struct GroupDocument {
     name: String,
 }
 
+#[derive(Deserialize)]
+struct StationsDocument<'a> {
+    #[serde(borrow)]
+    stations: &'a RawValue,
+}
+
 impl Published {
     fn of(json: &str) -> Option<Self> {
         let read: ChallengeDocument<'_> = serde_json::from_str(json).ok()?;
@@ -104,6 +112,9 @@ impl Offers {
         for (id, json) in programme.documents() {
             if id.starts_with("challenge-") {
                 offers.challenges.extend(Published::of(json));
+            } else if id == "stations" {
+                let document = serde_json::from_str::<StationsDocument<'_>>(json).ok();
+                offers.stations = document.map(|document| document.stations.get().to_owned());
             } else if let Some(group) = id.strip_prefix("team-").or(id.strip_prefix("unit-"))
                 && let Ok(document) = serde_json::from_str::<GroupDocument>(json)
             {
@@ -169,6 +180,22 @@ mod tests {
             "}",
         ];
         Published::of(&json.concat()).unwrap()
+    }
+
+    #[test]
+    fn the_stations_are_handed_on_as_they_were_published() {
+        let offers = |document: &str| {
+            let copy = serde_json::json!({
+                "since": null, "read": null, "documents": {"stations": document},
+            });
+            Offers::of(&Programme::from_json(&copy.to_string()), 0).stations
+        };
+        let document = r#"{"_id":"stations","stations":{"type":"FeatureCollection","features":[]}}"#;
+        assert_eq!(
+            offers(document).as_deref(),
+            Some(r#"{"type":"FeatureCollection","features":[]}"#)
+        );
+        assert_eq!(offers(r#"{"_id":"stations"}"#), None);
     }
 
     #[test]
