@@ -38,10 +38,10 @@ function mark({ at, label, text, state, chosen }, tapped) {
     element.setAttribute('aria-label', label);
     if (chosen) element.setAttribute('aria-current', 'true');
   });
-  // Leaflet hears Enter; a button answers to the space bar too.
+  // Leaflet makes it a button for those who cannot see it, and leaves the keys to popups.
   one.on('click', tapped).on('add', () =>
     one.getElement().addEventListener('keydown', (event) => {
-      if (event.key !== ' ') return;
+      if (event.key !== ' ' && event.key !== 'Enter') return;
       event.preventDefault();
       tapped();
     }),
@@ -63,6 +63,8 @@ export async function open(place, setting, heard) {
     zoomControl: false,
     maxZoom: nearest,
     minZoom: 9,
+    // What is drawn fills the frame; pictures are sharp at whole steps alone.
+    zoomSnap: tiles ? 1 : 0.25,
     // A wheel that passes over the map scrolls the page.
     scrollWheelZoom: false,
     inertia: !still,
@@ -77,13 +79,19 @@ export async function open(place, setting, heard) {
   const drawn = shapes.map(ground);
   const marks = layerGroup();
   const self = layerGroup();
-  map.on('zoomend', () => heard('zoom', map.getZoom()));
+  // Names of parks lie under the marks from afar, and those of streets on each other.
+  const stand = () => {
+    place.classList.toggle('far', map.getZoom() < 12.75);
+    place.classList.toggle('near', map.getZoom() >= 14);
+    heard('zoom', map.getZoom());
+  };
+  map.on('zoomend', stand);
   const bounds = latLngBounds(shapes.flatMap(({ points }) => points));
-  map.fitBounds(bounds.isValid() ? bounds : [[39.8, 116.2], [40, 116.6]], { animate: false });
+  map.fitBounds(bounds.isValid() ? bounds : [[39.8, 116.2], [40, 116.6]], { padding: [12, 12], animate: false });
   for (const shape of drawn) shape.addTo(map);
   marks.addTo(map);
   self.addTo(map);
-  heard('zoom', map.getZoom());
+  stand();
   return {
     /** Draws these marks in place of those before; the one that had the focus keeps it. */
     show(list) {

@@ -40,8 +40,9 @@ super::words! {
         failed_no_list: "取到的内容里没有站点，请告诉工会。" / "What came holds no stations. Please tell the union.";
         failed_faults: "站点表里有 {0} 处不对，先不显示，免得走错路。请告诉工会：" / "The list has {0} {0:mistake/mistakes}, so it is not shown: nobody should walk to a wrong place. Please tell the union:";
 
-        where_text: "告诉浏览器你在哪，就能按远近排。位置只在这台设备上用，不保存、不上传。" / "Let the browser tell where you are to sort by distance. Your position is used on this device only, neither kept nor sent.";
+        where_text: "告诉浏览器你在哪，就能算出远近。位置只在这台设备上用，不保存、不上传。" / "Let the browser tell where you are to know the distance. Your position is used on this device only, neither kept nor sent.";
         where_ask: "按离我的远近排" / "Sort by distance from me";
+        where_how_far: "看离我多远" / "How far is it from me";
         where_asking: "正在定位…" / "Finding you…";
         where_again: "重新定位" / "Find me again";
         where_denied: "浏览器没有给出位置。不给也能用：可以搜地址。要用的话，在浏览器的网站设置里允许定位。" / "The browser did not give your position. All else works without it: search by address. To use it, allow location in the browser’s site settings.";

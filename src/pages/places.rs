@@ -9,7 +9,7 @@ mod station;
 
 use std::sync::Arc;
 
-use places::station::{NotAList, NotGeoJson};
+use places::station::{List, NotAList, NotGeoJson, Station};
 
 use self::filters::filters;
 use self::naming::{explain, metres_text, opening};
@@ -159,7 +159,7 @@ fn listed(app: App, words: Words, stations: &Arc<Stations>) -> View {
                 {told(words, stations)}
                 <section class="panel stack">
                     {filters(app, words, stations)}
-                    {nearby::ask(app, words)}
+                    {nearby::ask(app, words, t.where_ask)}
                 </section>
             </div>
             <Show when=is_elder>
@@ -194,6 +194,25 @@ fn told(words: Words, stations: &Stations) -> View {
     }
 }
 
+/// A station in a list: what it is, how far, whether it is open.
+fn station_line(
+    words: Words,
+    list: &List,
+    station: &Station,
+    now: Moment,
+    away: Option<String>,
+) -> View {
+    let (hours, is_open) = opening(words, list.state(station, now), now);
+    let kind = naming::kind_name(words, station.kind);
+    let about = away.into_iter().chain([kind.to_owned()]);
+    let about = about.collect::<Vec<_>>().join(" · ");
+    let text = view! {
+        {about}
+        <span class="below" class:good=is_open>{hours}</span>
+    };
+    line(href_of(&station.id), None, station.name.clone(), text)
+}
+
 /// The stations that were found, a page of them and more when asked.
 fn rows(
     app: App,
@@ -220,25 +239,17 @@ fn rows(
         let shown = found.iter().take(pages.get() * PAGE);
         let lines = shown.filter_map(|place| {
             let station = stations.list.stations.get(*place)?;
-            let (state, is_open) = opening(words, stations.list.state(station, now), now);
             let away = match here.get() {
                 Here::At(at) => Some(metres_text(words, at.metres_to(station.at))),
                 _ => None,
             };
-            let kind = naming::kind_name(words, station.kind);
-            let about = away.into_iter().chain([kind.to_owned()]);
-            let about = about.collect::<Vec<_>>().join(" · ");
-            let text = view! {
-                {about}
-                <span class="below" class:good=is_open>{state}</span>
-            };
-            Some(line(href_of(&station.id), None, station.name.clone(), text))
+            Some(station_line(words, &stations.list, station, now, away))
         });
         menu(lines.collect::<Vec<_>>())
     };
     let rest = move || found.with(Vec::len).saturating_sub(pages.get() * PAGE);
     let has_more = move || rest() > 0;
-    let reset = move |_| app.places.filter.set(Filter::default());
+    let show_all = move |_| app.places.filter.set(Filter::default());
     view! {
         <h2><span role="status">{count}</span></h2>
         {lines}
@@ -251,7 +262,7 @@ fn rows(
             <div class="empty">
                 <h3>{t.none}</h3>
                 <p>{t.none_text}</p>
-                <button class="btn quiet" on:click=reset>{t.reset}</button>
+                <button class="btn quiet" on:click=show_all>{t.reset}</button>
             </div>
         </Show>
     }

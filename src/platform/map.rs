@@ -10,10 +10,10 @@ use wasm_bindgen_futures::JsFuture;
 use super::page;
 
 /// What the map tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Heard {
     /// It has this zoom now.
-    Zoom(u8),
+    Zoom(f64),
     /// The mark of this number was tapped.
     Tap(usize),
 }
@@ -74,7 +74,7 @@ impl Map {
             Closure::new(move |what: String, number: f64| {
                 heard(match what.as_str() {
                     "tap" => Heard::Tap(number as usize),
-                    _ => Heard::Zoom(number as u8),
+                    _ => Heard::Zoom(number),
                 });
             });
         let opening = module.open(&place, setting, heard.as_ref().unchecked_ref());

@@ -178,18 +178,16 @@ suite('Places', (stage) => {
       return texts.reduce((sum, text) => sum + Number(text), 0) + (await places.marks.count()) - texts.length;
     };
     assert.equal(await shown(), ALL);
-    const before = await places.clusters.count();
-    assert.ok(before > 0, 'a phone has no room for all of them');
+    const before = await places.marks.count();
+    assert.ok((await places.clusters.count()) > 0, 'a phone has no room for all of them');
     await places.search.fill('dzm');
     await eventually(async () => assert.equal(await shown(), 2));
     await places.search.fill('');
     await eventually(async () => assert.equal(await shown(), ALL));
 
-    const size = Number(await places.clusters.first().innerText());
     await places.clusters.first().focus();
     await page.keyboard.press('Enter');
-    await eventually(async () => assert.notEqual(await places.clusters.count(), before));
-    assert.ok(size > 1);
+    await eventually(async () => assert.ok((await places.marks.count()) > before));
 
     await places.search.fill('ditan');
     await counts(places.marks, 1);

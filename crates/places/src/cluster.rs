@@ -20,7 +20,7 @@ pub struct Cluster {
 
 /// The marks of these points at a zoom, no two of which are within `room` pixels of each other, both
 /// across and down.
-pub fn clusters(points: &[Wgs84], zoom: u8, room: u32) -> Vec<Cluster> {
+pub fn clusters(points: &[Wgs84], zoom: f64, room: u32) -> Vec<Cluster> {
     let room = i64::from(room.max(1));
     let mut clusters: Vec<(Pixel, Cluster)> = Vec::new();
     // A square of the room's size holds one mark at most, so nine of them are looked at.
@@ -56,8 +56,8 @@ struct Pixel {
 }
 
 impl Pixel {
-    fn of(at: Wgs84, zoom: u8) -> Self {
-        let side = 256.0 * f64::from(1_u32 << zoom.min(24));
+    fn of(at: Wgs84, zoom: f64) -> Self {
+        let side = 256.0 * zoom.clamp(0.0, 24.0).exp2();
         let degrees = |millionths: i32| f64::from(millionths) / 1e6;
         let (latitude, longitude) = (degrees(at.0.latitude()), degrees(at.0.longitude()));
         // Where the projection ends; beyond, it has no place.
@@ -86,9 +86,9 @@ mod tests {
 
     #[test]
     fn a_pixel_is_where_the_tiles_have_it() {
-        // https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames: 天安门 lies on tile 17/107915/49666
+        // <https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames>: 天安门 lies on tile 17/107915/49666
         // by the formula there.
-        let pixel = Pixel::of(at(39_908_722, 116_397_499), 17);
+        let pixel = Pixel::of(at(39_908_722, 116_397_499), 17.0);
         let tile = |latitude: f64, longitude: f64| {
             let n = f64::from(1 << 17);
             let rad = latitude.to_radians();
@@ -99,8 +99,8 @@ mod tests {
             (pixel.x / 256, pixel.y / 256),
             tile(39.908_722, 116.397_499)
         );
-        assert_eq!(Pixel::of(at(0, 0), 0).x, 128);
-        assert_eq!(Pixel::of(at(0, 0), 0).y, 128);
+        assert_eq!(Pixel::of(at(0, 0), 0.0).x, 128);
+        assert_eq!(Pixel::of(at(0, 0), 0.0).y, 128);
     }
 
     #[test]
@@ -114,15 +114,15 @@ mod tests {
             let all = clusters(&points, zoom, 48).into_iter();
             all.map(|cluster| cluster.members).collect::<Vec<_>>()
         };
-        assert_eq!(members(8), [vec![0, 1, 2]]);
-        assert_eq!(members(13), [vec![0, 1], vec![2]]);
-        assert_eq!(members(18), [vec![0], vec![1], vec![2]]);
+        assert_eq!(members(8.0), [vec![0, 1, 2]]);
+        assert_eq!(members(13.0), [vec![0, 1], vec![2]]);
+        assert_eq!(members(18.0), [vec![0], vec![1], vec![2]]);
     }
 
     #[test]
     fn the_same_spot_never_parts() {
         let points = [at(39_920_000, 116_410_000); 3];
-        let all = clusters(&points, 24, 48);
+        let all = clusters(&points, 24.0, 48);
         assert_eq!(
             all,
             [Cluster {
@@ -136,7 +136,7 @@ mod tests {
         #[test]
         fn each_point_is_in_one_mark_and_marks_leave_room(
             points in prop::collection::vec((39_800_000..40_000_000, 116_300_000..116_500_000), 0..200),
-            zoom in 0_u8..20,
+            zoom in 0.0_f64..20.0,
             room in 1_u32..100,
         ) {
             let points: Vec<Wgs84> = points.into_iter().map(|(latitude, longitude)| at(latitude, longitude)).collect();

@@ -12,9 +12,9 @@ use places::station::Station;
 use serde_json::{Value, json};
 use wellness::moment::Moment;
 
-use super::href_of;
-use super::naming::{kind_name, kind_sign, opening};
-use crate::components::menu::{line, menu};
+use super::naming::{kind_sign, opening};
+use super::station_line;
+use crate::components::menu::menu;
 use crate::i18n::Words;
 use crate::i18n::format::fill;
 use crate::platform::map::{Heard, Map};
@@ -74,7 +74,7 @@ fn draw(
     let setting = setting(words, district.as_deref(), system, nearest);
     let stage = RwSignal::new(Stage::Coming);
     let map = StoredValue::new_local(None::<Map>);
-    let zoom = RwSignal::new(11_u8);
+    let zoom = RwSignal::new(11.0_f64);
     let chosen = RwSignal::new(Vec::<usize>::new());
     // A finger's width and a little.
     let room = move || {
@@ -134,7 +134,9 @@ fn draw(
             let Some((_, members)) = members.flatten() else {
                 return;
             };
-            let is_near = zoom.try_get_untracked().is_none_or(|zoom| zoom >= nearest);
+            let is_near = zoom
+                .try_get_untracked()
+                .is_none_or(|zoom| zoom >= f64::from(nearest));
             if members.len() == 1 || is_near {
                 chosen.try_set(members);
                 return;
@@ -180,14 +182,7 @@ fn draw(
         let places = chosen
             .iter()
             .filter_map(|place| stations.list.stations.get(*place));
-        let lines = places.map(|station| {
-            let (state, is_open) = opening(words, stations.list.state(station, now), now);
-            let text = view! {
-                {kind_name(words, station.kind)}
-                <span class="below" class:good=is_open>{state}</span>
-            };
-            line(href_of(&station.id), None, station.name.clone(), text)
-        });
+        let lines = places.map(|station| station_line(words, &stations.list, station, now, None));
         let lines: Vec<View> = lines.collect();
         if lines.is_empty() {
             view! { <p class="hint">{t.map_hint}{" "}{ground.clone()}</p> }
@@ -241,9 +236,9 @@ fn setting(words: Words, district: Option<&District>, system: System, nearest: u
 /// What stands on a mark.
 fn mark_of(words: Words, stations: &Stations, members: &[usize], now: Moment) -> Value {
     let one = |station: &Station| {
-        let (state, is_open) = opening(words, stations.list.state(station, now), now);
+        let (hours, is_open) = opening(words, stations.list.state(station, now), now);
         let class = if is_open { "open" } else { "closed" };
-        let label = [station.name.as_str(), words.places().comma, &state].concat();
+        let label = [station.name.as_str(), words.places().comma, &hours].concat();
         json!({
             "label": label,
             "text": kind_sign(words, station.kind),

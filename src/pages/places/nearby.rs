@@ -6,7 +6,8 @@ use crate::state::App;
 use crate::state::places::Here;
 use crate::view::prelude::*;
 
-pub fn ask(app: App, words: Words) -> View {
+/// The button, with this label until the position is known.
+pub fn ask(app: App, words: Words, first: &'static str) -> View {
     let t = words.places();
     let here = app.places.here;
     let said = move || match here.get() {
@@ -16,7 +17,7 @@ pub fn ask(app: App, words: Words) -> View {
         Here::Unknown(NoPosition::Unknown) => t.where_unknown,
     };
     let label = move || match here.get() {
-        Here::Untold | Here::Asking => t.where_ask,
+        Here::Untold | Here::Asking => first,
         Here::At(_) | Here::Unknown(_) => t.where_again,
     };
     view! {

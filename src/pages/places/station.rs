@@ -91,7 +91,7 @@ fn one(
                     {share(app, words, station)}
                 </details>
             </section>
-            <section class="panel">{nearby::ask(app, words)}</section>
+            <section class="panel">{nearby::ask(app, words, t.where_how_far)}</section>
         </div>
     }
 }

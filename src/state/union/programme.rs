@@ -190,7 +190,8 @@ mod tests {
             });
             Offers::of(&Programme::from_json(&copy.to_string()), 0).stations
         };
-        let document = r#"{"_id":"stations","stations":{"type":"FeatureCollection","features":[]}}"#;
+        let document =
+            r#"{"_id":"stations","stations":{"type":"FeatureCollection","features":[]}}"#;
         assert_eq!(
             offers(document).as_deref(),
             Some(r#"{"type":"FeatureCollection","features":[]}"#)
