@@ -7,6 +7,7 @@
 //   buyueTakeShared()   files that were shared to the app, handed out once
 //   buyueUpdate()       takes a new version (updates.js)     event buyue:update
 //   buyueImportWorker   address of this version's import worker
+//   buyueMap()          the module that draws maps (map.js), fetched when it is first asked for
 import init from 'app';
 import { showFailure } from './failure.js';
 import { takeShared } from './inbox.js';
@@ -92,6 +93,7 @@ async function start() {
 }
 
 window.buyueImportWorker = IMPORT_WORKER_URL;
+window.buyueMap = () => import(MAP_URL);
 window.buyueTakeShared = takeShared;
 showTraps();
 tintBrowser();

@@ -20,7 +20,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// What a page is, or why its part is not here.
 type Page = Result<View, SplitLoaderError>;
 
-static PARTS: [Part; 9] = [
+static PARTS: [Part; 10] = [
     Part {
         has: |place| matches!(place, Place::Walk | Place::Day(_)),
         load: || Box::pin(async { load_diary().await.is_ok() }),
@@ -65,6 +65,11 @@ static PARTS: [Part; 9] = [
         has: |place| matches!(place, Place::Activities(_)),
         load: || Box::pin(async { load_activities().await.is_ok() }),
         draw: |place| drawn(activities(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Stations(_) | Place::OwnStations),
+        load: || Box::pin(async { load_places().await.is_ok() }),
+        draw: |place| drawn(places(place)),
     },
     Part {
         has: |place| matches!(place, Place::Import),
@@ -163,6 +168,15 @@ fn activities(place: Place) -> Page {
 fn keep_agenda(app: App) -> Result<(), SplitLoaderError> {
     app.keep_agenda_now();
     Ok(())
+}
+
+/// Stations.
+#[wasm_split(places, fallible, preload(load_places))]
+fn places(place: Place) -> Page {
+    Ok(match place {
+        Place::Stations(id) => pages::places::view(&id),
+        _ => pages::places::own::view(),
+    })
 }
 
 /// Files from elsewhere.

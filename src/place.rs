@@ -30,6 +30,10 @@ pub enum Place {
     Mind(String),
     /// A page of the activities, likewise.
     Activities(String),
+    /// The stations, or the one of this id.
+    Stations(String),
+    /// A list of stations of the person's own.
+    OwnStations,
     Import,
     Me,
     Profile,
@@ -42,7 +46,7 @@ pub enum Place {
 }
 
 /// Every place with a fixed address.
-const FIXED: [(&str, Place); 19] = [
+const FIXED: [(&str, Place); 20] = [
     ("", Place::Today),
     ("walk", Place::Walk),
     ("walk/live", Place::Live),
@@ -61,6 +65,7 @@ const FIXED: [(&str, Place); 19] = [
     ("me/data", Place::Data),
     ("me/install", Place::Install),
     ("me/about", Place::About),
+    ("me/stations", Place::OwnStations),
     ("welcome", Place::Welcome),
 ];
 
@@ -84,6 +89,9 @@ impl Place {
         if let Some(rest) = below("activities") {
             return Self::Activities(rest);
         }
+        if let Some(id) = below("places").filter(|id| !id.contains('/')) {
+            return Self::Stations(id);
+        }
         if let Some(worker) = below("board/member") {
             return Self::Member(worker);
         }
@@ -99,7 +107,7 @@ impl Place {
             Self::Today | Self::Walk | Self::Live | Self::Day(_) => "/",
             Self::Board | Self::Card | Self::Cards | Self::Member(_) => "/board",
             Self::Health | Self::Fitness(_) | Self::Mind(_) => "/health",
-            Self::Activities(_) => "/activities",
+            Self::Activities(_) | Self::Stations(_) | Self::OwnStations => "/activities",
             Self::Challenge
             | Self::Join
             | Self::Union
@@ -211,6 +219,12 @@ mod tests {
             Place::at("/board/member/w4k"),
             Place::Member("w4k".to_owned())
         );
+        assert_eq!(Place::at("/places"), Place::Stations(String::new()));
+        assert_eq!(
+            Place::at("/places/dongsi"),
+            Place::Stations("dongsi".to_owned())
+        );
+        assert_eq!(Place::at("/places/dongsi/1"), Place::Missing);
         assert_eq!(Place::at("/nowhere"), Place::Missing);
     }
 }

@@ -29,7 +29,7 @@ export default [
       globals: {
         ...globals.browser,
         ...globals.serviceworker,
-        ...readonly(['WASM_URL', 'IMPORT_WORKER_URL', 'COMMON_PART_URL', 'VERSION', 'PRECACHE', 'EDITED']),
+        ...readonly(['WASM_URL', 'IMPORT_WORKER_URL', 'MAP_URL', 'MAP_STYLE_URL', 'COMMON_PART_URL', 'VERSION', 'PRECACHE', 'EDITED']),
       },
     },
     rules,

@@ -24,6 +24,8 @@ const LATER = [
   ['activities', /^\/assets\/activities-/],
   ['fitness', /^\/assets\/fitness-/],
   ['mind', /^\/assets\/mind-/],
+  ['places', /^\/assets\/places-/],
+  ['map', /^\/assets\/map-/],
   ['import', /^\/assets\/import-/],
   ['me', /^\/assets\/me-/],
   ['scan', /^\/assets\/scan-/],

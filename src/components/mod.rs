@@ -8,6 +8,7 @@ pub mod heatmap;
 pub mod icon;
 pub mod menu;
 pub mod profile;
+pub mod qr_code;
 pub mod ring;
 pub mod segmented;
 pub mod trend;

@@ -1,6 +1,7 @@
 //! The person's own share card: QR code, text, file, and the switch that hides the name.
 
 use super::{head, words};
+use crate::components::qr_code::qr_code;
 use crate::i18n::Words;
 use crate::platform::{files, page, qr};
 use crate::state::save::Change;
@@ -69,16 +70,7 @@ fn card(app: App, words: Words, code: &str) -> View {
     view! {
         <section class="panel stack">
             {match picture {
-                Some(picture) => {
-                    let side = picture.side.to_string();
-                    let view_box = ["0 0 ", &side, " ", &side].concat();
-                    view! {
-                        <svg class="qr" viewBox=view_box role="img" aria-label=t.card_qr>
-                            <path class="qr-paper" d=["M0 0h", &side, "v", &side, "H0z"].concat()></path>
-                            <path class="qr-ink" d=picture.path></path>
-                        </svg>
-                    }
-                }
+                Some(picture) => qr_code(t.card_qr, picture.side, picture.path),
                 None => view! { <p class="hint">{t.too_big_for_qr}</p> },
             }}
             <div class="field">

@@ -19,6 +19,7 @@ pub mod live;
 pub mod me;
 pub mod mind;
 pub mod missing;
+pub mod places;
 pub mod points;
 pub mod profile;
 pub mod quarantine;

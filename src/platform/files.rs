@@ -11,6 +11,20 @@ pub async fn read_text(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
+/// A text that may have been saved by a spreadsheet: UTF-8, or GB 18030 where it is none. `None` when the
+/// browser cannot read it.
+pub async fn read_sheet(file: &File) -> Option<String> {
+    let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(text),
+        Err(other) => {
+            let decoder = web_sys::TextDecoder::new_with_label("gb18030").ok()?;
+            decoder.decode_with_u8_array(other.as_bytes()).ok()
+        }
+    }
+}
+
 /// The files of an `<input type="file">` after its change event.
 pub fn chosen(event: &web_sys::Event) -> Vec<File> {
     let Some(input) = event

@@ -15,6 +15,7 @@ pub mod fitness;
 pub mod import;
 pub mod live;
 pub mod mind;
+pub mod places;
 mod private;
 pub mod save;
 pub mod settings;
@@ -85,6 +86,8 @@ pub struct App {
     pub fitness: fitness::FitnessState,
     /// What the person comes to.
     pub activities: activities::ActivitiesState,
+    /// What the pages of the stations share.
+    pub places: places::PlacesState,
     /// What the device knows of the union's server.
     pub union: union::UnionState,
     keeper: StoredValue<Keeper, LocalStorage>,
@@ -139,6 +142,7 @@ impl App {
             mind: mind::MindState::new(),
             fitness: fitness::FitnessState::new(),
             activities: activities::ActivitiesState::new(),
+            places: places::PlacesState::new(),
             union: union::UnionState::new(appears),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),

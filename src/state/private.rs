@@ -1,5 +1,5 @@
 //! Reading records again that other tabs wrote and could not tell of: those that are in no mirror
-//! (`records::privacy`), and whatever a full mirror had no room for.
+//! (`records::heal`), and whatever a full mirror had no room for.
 
 use leptos::prelude::*;
 use records::privacy::PRIVATE_SPANS;
@@ -10,6 +10,11 @@ impl App {
     /// Reads private records again.
     pub async fn load_private(self) {
         self.load_spans(&PRIVATE_SPANS).await;
+    }
+
+    /// Reads the person's own list of stations again.
+    pub(super) async fn load_own_stations(self) {
+        self.load_spans(&[["stations/", "stations0"]]).await;
     }
 
     /// Reads every record again but the intervals.

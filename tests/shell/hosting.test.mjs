@@ -18,7 +18,7 @@ describe('The development server', () => {
     await writeFile(join(folder, 'index.html'), await readFile('index.html'));
     await writeFile(join(folder, 'sw.js'), 'skipWaiting();');
     await mkdir(join(folder, 'data'));
-    await writeFile(join(folder, 'data/hotlines.json'), ' '.repeat(1_000));
+    for (const name of ['hotlines', 'stations']) await writeFile(join(folder, `data/${name}.json`), ' '.repeat(1_000));
     await writeFile(join(folder, 'assets/app-1.wasm'), '\0asm');
     await writeFile(join(folder, 'assets/style-1.css'), 'p{color:red}'.repeat(100));
     await compress(folder);
@@ -64,7 +64,7 @@ describe('The development server', () => {
     assert.equal(await encodingFor('identity'), undefined);
   });
 
-  for (const path of ['/sw.js', '/data/hotlines.json']) {
+  for (const path of ['/sw.js', '/data/hotlines.json', '/data/stations.json']) {
     test(`${path} has no compressed twin that would outlive a change of it`, async () => {
       const { status, headers } = await ask(path, { 'accept-encoding': 'br, gzip' });
       assert.equal(status, 200);

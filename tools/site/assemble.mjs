@@ -4,7 +4,7 @@
 // name never stands for two contents (Trunk's own hash is of the wasm before wasm-bindgen).
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleAncient, bundleScript, bundleStyles, minifyScript } from './bundle.mjs';
+import { bundleAncient, bundleScript, bundleStyle, bundleStyles, minifyScript } from './bundle.mjs';
 import { emit, take } from './files.mjs';
 import { faultsOf, fillPage } from './html.mjs';
 import { writeWorkers } from './precache.mjs';
@@ -29,6 +29,13 @@ async function emitImportWorker(site) {
   return emit(site, 'import_worker.js', await minifyScript(`${glue}\n${start}`));
 }
 
+/** The map: Leaflet and what the app does with it, and the sheet that it asks for. */
+async function emitMap(root, site) {
+  const sheet = await emit(site, 'map.css', await bundleStyle(join(root, 'shell/map.css')));
+  const script = await bundleScript(join(root, 'shell/map.js'), { values: { MAP_STYLE_URL: sheet.url }, legalComments: 'eof' });
+  return emit(site, 'map.js', script);
+}
+
 /** The app: what opens first, with wasm-bindgen's glue inside boot.js, and its parts. */
 async function emitApp(root, site, app, importWorker) {
   const emitWasm = async (name, path) => (await emit(site, `${name}.wasm`, await readFile(path))).url;
@@ -42,6 +49,7 @@ async function emitApp(root, site, app, importWorker) {
       WASM_URL: await emitWasm('buyue', app.main),
       COMMON_PART_URL: await emitWasm('common', app.common),
       IMPORT_WORKER_URL: importWorker.url,
+      MAP_URL: (await emitMap(root, site)).url,
     },
     alias: { app: app.glue },
   });

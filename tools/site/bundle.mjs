@@ -28,10 +28,16 @@ export async function bundleStyles(root) {
   });
 }
 
-/** A script with its imports. `values` become constants; `alias` says where bare imports lie. */
-export function bundleScript(entry, { values = {}, alias = {}, format = 'esm' } = {}) {
+/** One sheet with its imports, without the pictures that a package's sheet names and the app does not show. */
+export function bundleStyle(entry) {
+  return bundle({ entryPoints: [entry], loader: { '.png': 'empty' } });
+}
+
+/** A script with its imports. `values` become constants; `alias` says where bare imports lie. What others wrote keeps its
+    notice. */
+export function bundleScript(entry, { values = {}, alias = {}, format = 'esm', legalComments = 'none' } = {}) {
   const define = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
-  return bundle({ entryPoints: [entry], define, alias, format });
+  return bundle({ entryPoints: [entry], define, alias, format, legalComments, external: ['/assets/*'] });
 }
 
 /** A script that must parse in any browser at all. */

@@ -40,7 +40,7 @@ export async function listFiles(site) {
 }
 
 /** Files that the union edits on the host, without a release: nothing may depend on what was in them. */
-export const EDITED = ['/data/hotlines.json'];
+export const EDITED = ['/data/hotlines.json', '/data/map.json', '/data/stations.json'];
 
 const COMPRESSIBLE = /\.(html|css|js|wasm|svg|json|webmanifest|csv|txt)$/;
 // The two workers stay without twins, so that one can be put in the other's place by a plain copy.

@@ -52,6 +52,15 @@ impl System {
             Self::Bd09 => Bd09(point).to_gcj02().to_wgs84(),
         }
     }
+
+    /// The coordinates of a point in this system.
+    pub fn write(self, point: Wgs84) -> Point {
+        match self {
+            Self::Wgs84 => point.0,
+            Self::Gcj02 => point.to_gcj02().0,
+            Self::Bd09 => point.to_bd09().0,
+        }
+    }
 }
 
 const MILLION: f64 = 1e6;

@@ -48,6 +48,22 @@ impl Map {
         Self::Google,
     ];
 
+    /// The word under which it is remembered.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Amap => "amap",
+            Self::Baidu => "baidu",
+            Self::Tencent => "tencent",
+            Self::Apple => "apple",
+            Self::Google => "google",
+        }
+    }
+
+    /// The map with this word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|map| map.word() == word)
+    }
+
     /// The address of the way on foot, from where the person is unless `from` says otherwise.
     pub fn way(self, from: Option<Wgs84>, goal: Goal<'_>) -> String {
         match self {

@@ -10,8 +10,9 @@ use crate::privacy::is_private;
 use crate::quarantine::{Place, Quarantined};
 use crate::record::Record;
 
-/// The kind of the records that are too large for the mirror.
-const UNMIRRORED_KIND: &str = "minutes";
+/// The kinds of the records that are too large for the mirror: intervals, and a person's own list of
+/// stations.
+const UNMIRRORED_KINDS: [&str; 2] = ["minutes", "stations"];
 
 /// What one place holds under the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl Mirroring {
     /// Where the record of this key ought to be: in the database alone what is too large for the mirror,
     /// and what is private, since the mirror lies open and is told to every tab.
     pub fn of(key: &str) -> Self {
-        if kind_of(key) == UNMIRRORED_KIND || is_private(key) {
+        if UNMIRRORED_KINDS.contains(&kind_of(key)) || is_private(key) {
             Self::DatabaseOnly
         } else {
             Self::Both
@@ -304,11 +305,12 @@ mod tests {
     }
 
     #[test]
-    fn intervals_and_what_is_private_stay_out_of_the_mirror() {
+    fn what_is_large_and_what_is_private_stays_out_of_the_mirror() {
         assert_eq!(
             Mirroring::of("minutes/2026-11-22/zepp"),
             Mirroring::DatabaseOnly
         );
+        assert_eq!(Mirroring::of("stations/own"), Mirroring::DatabaseOnly);
         assert_eq!(Mirroring::of("mind/01jd"), Mirroring::DatabaseOnly);
         assert_eq!(Mirroring::of("mood/2026-11-22"), Mirroring::DatabaseOnly);
         assert_eq!(Mirroring::of("minutes-per-day"), Mirroring::Both);

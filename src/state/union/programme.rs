@@ -1,5 +1,5 @@
-//! What the union publishes: its challenges and their results, its activities, and the names of teams and
-//! units.
+//! What the union publishes: its challenges and their results, its activities and stations, and the names of
+//! teams and units.
 //!
 //! Owns the reading of the programme's documents. A document that this version cannot read is left
 //! out; the others hold.
@@ -35,6 +35,8 @@ pub struct Offers {
     pub challenges: Vec<Published>,
     /// What challenges that are over came to.
     outcomes: Vec<Outcome>,
+    /// The stations, as `GeoJSON`; `None` where the union publishes none.
+    pub stations: Option<String>,
     /// Teams and units by their ids.
     groups: BTreeMap<String, String>,
     /// When the copy was read, in Unix milliseconds by the device's clock; `None` before the first time.
@@ -73,6 +75,12 @@ struct Options {
 #[derive(Deserialize)]
 struct GroupDocument {
     name: String,
+}
+
+#[derive(Deserialize)]
+struct StationsDocument<'a> {
+    #[serde(borrow)]
+    stations: &'a RawValue,
 }
 
 impl Published {
@@ -114,6 +122,9 @@ impl Offers {
                 offers.challenges.extend(Published::of(json));
             } else if id.starts_with("result-") {
                 offers.outcomes.extend(Outcome::of(json));
+            } else if id == "stations" {
+                let document = serde_json::from_str::<StationsDocument<'_>>(json).ok();
+                offers.stations = document.map(|document| document.stations.get().to_owned());
             } else if let Some(group) = id.strip_prefix("team-").or(id.strip_prefix("unit-"))
                 && let Ok(document) = serde_json::from_str::<GroupDocument>(json)
             {
@@ -204,6 +215,23 @@ mod tests {
             "}",
         ];
         Published::of(&json.concat()).unwrap()
+    }
+
+    #[test]
+    fn the_stations_are_handed_on_as_they_were_published() {
+        let offers = |document: &str| {
+            let copy = serde_json::json!({
+                "since": null, "read": null, "documents": {"stations": document},
+            });
+            Offers::of(&Programme::from_json(&copy.to_string()), 0).stations
+        };
+        let document =
+            r#"{"_id":"stations","stations":{"type":"FeatureCollection","features":[]}}"#;
+        assert_eq!(
+            offers(document).as_deref(),
+            Some(r#"{"type":"FeatureCollection","features":[]}"#)
+        );
+        assert_eq!(offers(r#"{"_id":"stations"}"#), None);
     }
 
     #[test]

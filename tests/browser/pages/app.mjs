@@ -7,6 +7,7 @@ import { Fitness } from './fitness.mjs';
 import { Import } from './import.mjs';
 import { Live } from './live.mjs';
 import { Mind } from './mind.mjs';
+import { Places } from './places.mjs';
 import { Data, Display, Profile } from './settings.mjs';
 import { Today } from './today.mjs';
 import { Union } from './union.mjs';
@@ -30,6 +31,7 @@ export class App {
     this.import = new Import(page);
     this.live = new Live(page);
     this.mind = new Mind(page);
+    this.places = new Places(page);
     this.fitness = new Fitness(page, downloads);
     this.profile = new Profile(page);
     this.display = new Display(page);

@@ -66,13 +66,13 @@ export function spilling(page) {
 
 /**
  * What reaches beyond the right edge of the screen, or the whole page when it scrolls sideways. A sheet of many
- * columns scrolls inside its own box, as WCAG 1.4.10 lets tables.
+ * columns scrolls inside its own box and a map is moved inside its frame, as WCAG 1.4.10 lets both.
  */
 export function overflowing(page) {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.scrollingElement;
     const beyond = [...document.querySelectorAll('body *')]
-      .filter((one) => one.checkVisibility() && !one.closest('.sr, .skip, svg') && !one.parentElement.closest('.sheet'))
+      .filter((one) => one.checkVisibility() && !one.closest('.sr, .skip, svg') && !one.parentElement.closest('.sheet, .map'))
       .filter((one) => one.getBoundingClientRect().right > clientWidth + 0.5)
       .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${one.textContent.trim().slice(0, 20)}`);
     return scrollWidth > clientWidth ? [`page ${scrollWidth} > ${clientWidth}`, ...beyond] : beyond;

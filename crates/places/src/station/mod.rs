@@ -8,6 +8,7 @@
 mod csv;
 mod draft;
 mod geojson;
+mod list;
 
 use wellness::day::Day;
 
@@ -17,6 +18,7 @@ use crate::hours::{BadHours, Hours, Open};
 pub use csv::MissingColumns;
 pub use draft::Sheet;
 pub use geojson::{NotGeoJson, to_geojson};
+pub use list::{List, NotAList};
 
 /// A place of the union's.
 #[derive(Debug, Clone, PartialEq, Eq)]

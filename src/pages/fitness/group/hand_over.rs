@@ -1,6 +1,7 @@
 //! One person's result to take home: a QR code that opens it on their own phone, and a text.
 
 use super::{standing_text, with_tables};
+use crate::components::qr_code::qr_code;
 use crate::i18n::Words;
 use crate::i18n::format::{fill, full_date};
 use crate::pages::fitness::HOME;
@@ -78,7 +79,10 @@ fn panel(app: App, words: Words, row: usize, chosen: RwSignal<Option<usize>>) ->
     view! {
         <section class="panel stack">
             <h2 id="hand-over" tabindex="-1">{t.hand_over}{" · "}{name}<small>{said}</small></h2>
-            {link.as_deref().and_then(qr::picture).map(|picture| code(words, picture))}
+            {link.as_deref().and_then(qr::picture).map(|picture| view! {
+                <p class="prose">{t.qr}</p>
+                {qr_code(t.qr_label, picture.side, picture.path)}
+            })}
             {text.map(|text| as_text(app, words, text))}
             {report}
             <div class="row">
@@ -86,18 +90,6 @@ fn panel(app: App, words: Words, row: usize, chosen: RwSignal<Option<usize>>) ->
                 <button class="btn danger" on:click=delete>{t.delete_row}</button>
             </div>
         </section>
-    }
-}
-
-fn code(words: Words, picture: qr::QrPicture) -> View {
-    let t = words.group();
-    let side = picture.side.to_string();
-    view! {
-        <p class="prose">{t.qr}</p>
-        <svg class="qr" viewBox=["0 0 ", &side, " ", &side].concat() role="img" aria-label=t.qr_label>
-            <path class="qr-paper" d=["M0 0h", &side, "v", &side, "H0z"].concat()></path>
-            <path class="qr-ink" d=picture.path></path>
-        </svg>
     }
 }
 

@@ -1,0 +1,164 @@
+//! Words of the stations (阵地).
+
+super::words! {
+    /// Stations.
+    Places {
+        title: "阵地" / "Stations";
+        coming: "正在取站点…" / "Fetching the stations…";
+        sample: "示例数据：这些站点、地址和电话都是编的，只用来看样子，请不要照着去。" / "Sample data: these stations, addresses and numbers are made up to show how it looks. Please do not go there.";
+        own_shown: "现在显示你自己的表「{0}」。" / "Showing your own list, “{0}”.";
+        own_manage: "换一份或拿掉" / "Replace or remove it";
+        own_line: "用自己的站点表" / "Use a list of your own";
+        own_line_text: "打开 CSV 或 GeoJSON 文件，只存在这台设备上" / "Open a CSV or GeoJSON file; it stays on your device";
+        union_shown: "由工会发布。" / "Published by the union.";
+
+        search: "找站点" / "Find a station";
+        search_hint: "名称、地址，或拼音首字母" / "Name, address or pinyin";
+        kind: "类型" / "Kind";
+        kind_all: "全部" / "All";
+        home: "职工之家" / "Workers’ home";
+        rest: "暖心驿站" / "Rest stop";
+        partner: "合作单位" / "Partner";
+        home_sign: "家" / "H";
+        rest_sign: "驿" / "R";
+        partner_sign: "友" / "P";
+        service: "服务" / "Service";
+        service_any: "不限" / "Any";
+        open_only: "只看现在营业的" / "Open now only";
+        count: "{0} 处" / "{0} {0:station/stations}";
+        count_by_distance: "{0} 处，近的在前" / "{0} {0:station/stations}, nearest first";
+        more: "再看 {0} 处" / "Show {0} more";
+        none: "没有符合条件的站点" / "No station fits";
+        none_text: "换个词，或者放宽条件再看看。" / "Try another word or fewer conditions.";
+        reset: "看全部" / "Show all";
+        empty: "还没有站点" / "No stations yet";
+        empty_text: "工会放上站点后，会出现在这里。你也可以先打开自己的表。" / "Stations appear here once the union adds them. You can also open a list of your own.";
+        failed: "站点没有取到" / "The stations did not come";
+        failed_network: "没有网络，这台设备上也还没有存过这张表。连上网络再试一次。" / "There is no network, and this device has not kept the list yet. Connect and try again.";
+        failed_missing: "服务器上没有这张表，请告诉工会。" / "The server has no list. Please tell the union.";
+        failed_bad: "取到的内容不是站点表（第 {0} 行读不懂），请告诉工会。" / "What came is no list of stations (line {0} cannot be read). Please tell the union.";
+        failed_no_list: "取到的内容里没有站点，请告诉工会。" / "What came holds no stations. Please tell the union.";
+        failed_faults: "站点表里有 {0} 处不对，先不显示，免得走错路。请告诉工会：" / "The list has {0} {0:mistake/mistakes}, so it is not shown: nobody should walk to a wrong place. Please tell the union:";
+
+        where_text: "告诉浏览器你在哪，就能算出远近。位置只在这台设备上用，不保存、不上传。" / "Let the browser tell where you are to know the distance. Your position is used on this device only, neither kept nor sent.";
+        where_ask: "按离我的远近排" / "Sort by distance from me";
+        where_how_far: "看离我多远" / "How far is it from me";
+        where_asking: "正在定位…" / "Finding you…";
+        where_again: "重新定位" / "Find me again";
+        where_denied: "浏览器没有给出位置。不给也能用：可以搜地址。要用的话，在浏览器的网站设置里允许定位。" / "The browser did not give your position. All else works without it: search by address. To use it, allow location in the browser’s site settings.";
+        where_unknown: "这台设备没能定位，到室外或窗边再试一次。" / "This device could not find its position. Try again outdoors or near a window.";
+        metres: "{0} 米" / "{0} m";
+        kilometres: "{0} 公里" / "{0} km";
+        away: "离你 {0}，走路约 {1} 分钟" / "{0} from you, about {1} {1:minute/minutes} on foot";
+
+        list: "列表" / "List";
+        map: "地图" / "Map";
+        show_as: "怎么看" / "Show as";
+        map_label: "站点地图。每个站点都在下面的列表里" / "Map of the stations. The list has every one of them";
+        map_coming: "正在打开地图…" / "Opening the map…";
+        map_failed: "地图没有打开，列表照常可用。" / "The map did not open; the list works as usual.";
+        map_nearer: "放大" / "Zoom in";
+        map_farther: "缩小" / "Zoom out";
+        map_drawn: "底图是{0}的简化示意，只看方位。" / "The base is a simplified drawing ({0}), for orientation only.";
+        map_bare: "没有取到底图，站点的位置照样对。" / "The base did not come; the stations stand where they are.";
+        map_hint: "点一个标记看是哪里。" / "Tap a mark to see what it is.";
+        map_several: "{0} 处站点，点一下放大" / "{0} stations, tap to come nearer";
+        comma: "，" / ", ";
+        listing: "、" / ", ";
+        map_chosen: "选中的站点" / "The chosen station";
+
+        open_until: "现在营业，到 {0}" / "Open now, until {0}";
+        open_always: "现在营业，昼夜不关" / "Open now, day and night";
+        closed_until: "已打烊，{0} 开门" / "Closed, opens {0}";
+        closed_long: "已打烊，三周内没有开放时间" / "Closed, no opening hours within three weeks";
+        hours_unknown: "开放时间不详" / "Hours unknown";
+        at_today: "今天 {0}" / "today at {0}";
+        at_tomorrow: "明天 {0}" / "tomorrow at {0}";
+        at_day: "{0}（{1}）{2}" / "{1} {0} at {2}";
+
+        not_here: "没有这个站点" / "No such station";
+        not_here_text: "它可能已经撤了，或者换了名字。" / "It may be gone, or go by another name.";
+        to_all: "看全部站点" / "All stations";
+        address: "地址" / "Address";
+        address_none: "没有写地址，看地图上的位置。" / "No address is given; see where it is on the map.";
+        address_copy: "复制地址" / "Copy the address";
+        call: "打电话" / "Call";
+        hours: "开放时间" / "Opening hours";
+        exceptions: "这几天不一样" / "Days that differ";
+        exception_closed: "休息" / "closed";
+        services: "服务" / "Services";
+        go: "怎么去（{0}）" / "How to get there ({0})";
+        go_other: "用别的地图" / "Another map";
+        go_hint: "会打开地图应用或它的网页，按步行指路；那是别家的服务，需要网络。" / "Opens the map’s app or page with the way on foot. It is somebody else’s service and needs a network.";
+        amap: "高德地图" / "Amap";
+        baidu: "百度地图" / "Baidu Maps";
+        tencent: "腾讯地图" / "Tencent Maps";
+        apple: "Apple 地图" / "Apple Maps";
+        google: "Google 地图" / "Google Maps";
+        share: "分享给同事" / "Share with a colleague";
+        share_text: "扫一扫就能打开这一页。" / "Scanning it opens this page.";
+        share_qr: "这个站点的二维码" / "QR code of this station";
+        share_link: "复制链接" / "Copy the link";
+
+        own_title: "自己的站点表" / "A list of your own";
+        own_lead: "表只存在这台设备上，也会进你的备份。打开以后先给你看，确认了才换上。" / "The list stays on this device and goes into your backup. You see it first; it is taken once you confirm.";
+        own_choose: "选择文件" / "Choose a file";
+        own_form: "要什么样的表" / "What the file looks like";
+        own_form_csv: "CSV（Excel 可以另存为）：要有「名称、类型、经度、纬度」四列；「编号、地址、电话、开放时间、例外、服务」可有可无。类型写「职工之家」「暖心驿站」或「合作单位」。" / "CSV (Excel can save it): the columns 名称 or name, 类型 or kind, 经度 or longitude and 纬度 or latitude are needed; id, address, phone, hours, exceptions and services are optional. The kind is home, rest or partner.";
+        own_form_geojson: "GeoJSON：每个站点是一个 Point，属性里有 name 和 kind。" / "GeoJSON: each station is a Point with name and kind among its properties.";
+        own_form_most: "最多 {0} 处站点，文件不超过 2 MB。" / "At most {0} stations, and 2 MB.";
+        own_reading: "正在读…" / "Reading…";
+        own_kept: "正在用「{0}」。" / "“{0}” is in use.";
+        own_drop: "拿掉，用工会的" / "Remove it and use the union’s";
+        own_dropped: "已拿掉自己的表" / "Your list is removed";
+        own_saved: "已保存：「{1}」的 {0} 处站点" / "Saved: {0} {0:station/stations} of “{1}”";
+        own_failed: "「{0}」没有打开" / "“{0}” was not opened";
+        own_unreadable: "浏览器读不了这个文件，请重新选择。" / "The browser cannot read this file. Please choose it again.";
+        own_too_large: "文件超过 2 MB。站点表不会这么大，请看看是不是选错了。" / "The file is larger than 2 MB. A list of stations is smaller: is it the right one?";
+        own_page: "这是一个网页，不是站点表。下载时可能还没登录，请重新下载。" / "This is a web page, not a list. Perhaps the download needed a sign-in; please download it again.";
+        own_not_json: "文件不完整：第 {0} 行第 {1} 列起读不懂。" / "The file is damaged from line {0}, column {1} on.";
+        own_no_features: "这个 JSON 里没有 features，不是 GeoJSON 站点表。" / "This JSON has no features, so it is no GeoJSON list.";
+        own_columns: "表里少了这几列：{0}" / "The table lacks these columns: {0}";
+        own_empty: "里面一处站点也没有。" / "There is no station in it.";
+        own_too_many: "有 {0} 处站点，最多 {1} 处。请分成几份。" / "It has {0} stations; at most {1} are possible. Please split it.";
+
+        preview: "看一眼再换上" / "Look before you use it";
+        preview_count: "{0} 处站点" / "{0} {0:station/stations}";
+        preview_inside: "{1} 处里有 {0} 处在{2}" / "{0} of {1} lie in {2}";
+        preview_faults: "有 {0} 处不对，改好再打开一次；现在什么也没换。" / "{0} {0:mistake/mistakes}. Mend the file and open it again; nothing was changed.";
+        preview_line: "第 {0} 行 · {1}" / "Line {0} · {1}";
+        preview_more: "后面还有 {0} 处" / "And {0} more";
+        offer_swapped: "经度和纬度像是写反了。反过来读，在{2}的有 {0} 处（现在 {1} 处）。" / "Longitude and latitude seem exchanged. Read the other way, {0} lie in {2} (now {1}).";
+        offer_system: "坐标像是{3}的。这样读，在{2}的有 {0} 处（现在 {1} 处）。" / "The coordinates seem to be {3}. Read so, {0} lie in {2} (now {1}).";
+        offer_both: "经度和纬度像是写反了，而且像是{3}的坐标。这样读，在{2}的有 {0} 处（现在 {1} 处）。" / "Longitude and latitude seem exchanged, and to be {3}. Read so, {0} lie in {2} (now {1}).";
+        offer_take: "就这样读" / "Read them so";
+        system: "坐标是哪一种" / "System of the coordinates";
+        system_hint: "从手机定位或 GeoJSON 来的是 WGS-84；从高德、腾讯地图上点的是 GCJ-02；从百度地图上点的是 BD-09。选错会偏几百米。" / "From GPS or GeoJSON: WGS-84. Picked on Amap or Tencent: GCJ-02. Picked on Baidu: BD-09. A wrong choice is some hundred metres off.";
+        wgs84: "WGS-84" / "WGS-84";
+        gcj02: "GCJ-02（高德、腾讯）" / "GCJ-02 (Amap, Tencent)";
+        bd09: "BD-09（百度）" / "BD-09 (Baidu)";
+        swapped: "经度和纬度写反了" / "Longitude and latitude are exchanged";
+        keep: "换上这 {0} 处" / "Use these {0}";
+
+        field_id: "编号" / "id";
+        field_name: "名称" / "name";
+        field_kind: "类型" / "kind";
+        field_latitude: "纬度" / "latitude";
+        field_longitude: "经度" / "longitude";
+        field_address: "地址" / "address";
+        field_phone: "电话" / "phone";
+        field_hours: "开放时间" / "hours";
+        field_exceptions: "例外" / "exceptions";
+        field_services: "服务" / "services";
+        why_missing: "没有写" / "is missing";
+        why_line: "太长或有看不见的字符，最多 {0} 个字" / "is longer than {0} characters or not printable";
+        why_slug: "只能用小写字母、数字和「-」，最多 40 个" / "takes a–z, 0–9 and “-”, at most 40";
+        why_duplicate: "和第 {0} 行重复" / "is the same as on line {0}";
+        why_kind: "要写「职工之家」「暖心驿站」或「合作单位」" / "must be home, rest or partner";
+        why_degrees: "不是度数，要写成 116.404 这样" / "is no number of degrees such as 116.404";
+        why_earth: "地球上没有这个地方，看看经度和纬度是不是写反了" / "is no place on earth; are longitude and latitude exchanged?";
+        why_phone: "不是电话号码" / "is no telephone number";
+        why_hours: "读不懂，从第 {0} 个字起" / "cannot be read from character {0} on";
+        why_exceptions: "要写成「2026-10-01 休息」这样，用分号隔开" / "must read like “2026-10-01 休息”, parted by semicolons";
+    }
+}
