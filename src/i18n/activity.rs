@@ -29,6 +29,8 @@ super::words! {
         timetable_text: "周课表、冲突、日历文件、提醒" / "Weeks, clashes, calendar file, reminders";
         open: "打开活动文件或二维码" / "Open a file or code";
         open_text: "单位发来的文件、链接或图片" / "A file, link or picture from your unit";
+        stations: "阵地" / "Stations";
+        stations_text: "身边的职工之家和暖心驿站" / "Workers’ homes and rest stops near you";
         sample: "示例" / "Sample";
 
         kind_class: "兴趣班" / "Class";

@@ -14,8 +14,6 @@ super::words! {
         data_text: "保存状态、备份、恢复、删除" / "What is saved, backup, restore, delete";
         import: "导入步数" / "Import steps";
         import_text: "手机、手表导出的步数文件" / "Step exports of phones and watches";
-        places: "阵地" / "Stations";
-        places_text: "身边的职工之家和暖心驿站" / "Workers’ homes and rest stops near you";
         challenge: "挑战" / "Challenge";
         challenge_text: "规则、积分，参加或退出" / "Rules, points, joining and leaving";
         install: "安装到桌面" / "Install";

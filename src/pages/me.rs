@@ -49,7 +49,6 @@ pub fn view() -> View {
         entry("/me/profile", Icon::Person, me.profile, me.profile_text),
         entry("/challenge", Icon::Flag, me.challenge, me.challenge_text),
         line("/me/union", Some(Icon::Board), words.union().title, union),
-        entry("/places", Icon::Place, me.places, me.places_text),
         entry("/import", Icon::Import, me.import, me.import_text),
         entry("/me/display", Icon::Eye, me.display, me.display_text),
         entry("/me/data", Icon::Archive, me.data, me.data_text),

@@ -41,8 +41,8 @@ const FAULTY = `名称,类型,经度,纬度,电话,开放时间
 `;
 
 suite('Places', (stage) => {
-  test('the list is found from 我的, says that it is a sample, and is narrowed by what one needs', async () => {
-    const app = await stage.open('/me');
+  test('the list is found from 活动, says that it is a sample, and is narrowed by what one needs', async () => {
+    const app = await stage.open('/activities');
     const { places } = app;
     await app.follow('阵地');
     await isAt(app.page, '/places');

@@ -52,7 +52,6 @@ pub fn view(app: App, words: Words) -> View {
     let offers = Memo::new(move |_| app.offered());
     let shelf = Memo::new(move |_| Shelf::of(offers.get()));
     let is_empty = Memo::new(move |_| shelf.with(|shelf| shelf.offers().is_empty()));
-    // The link to the stations (阵地) stands here as a line of its own.
     let ways = [
         line(
             TIMETABLE,
@@ -60,6 +59,7 @@ pub fn view(app: App, words: Words) -> View {
             t.timetable,
             t.timetable_text,
         ),
+        line("/places", Some(Icon::Place), t.stations, t.stations_text),
         line("/activities/open", Some(Icon::Import), t.open, t.open_text),
     ];
     view! {
