@@ -81,7 +81,7 @@ export async function open(place, setting, heard) {
   const self = layerGroup();
   // Names of parks lie under the marks from afar, and those of streets on each other.
   const stand = () => {
-    place.classList.toggle('far', map.getZoom() < 12.75);
+    place.classList.toggle('far', map.getZoom() < 12.5);
     place.classList.toggle('near', map.getZoom() >= 14);
     heard('zoom', map.getZoom());
   };

@@ -155,7 +155,9 @@ suite('Places', (stage) => {
     assert.deepEqual(addresses, ['api.map.baidu.com', 'apis.map.qq.com', 'maps.apple.com', 'www.google.com']);
     // The page itself goes nowhere.
     await page.context().route(/qq\.com/, (route) => route.fulfill({ body: 'a map' }));
+    const opened = page.context().waitForEvent('page');
     await places.otherWays.filter({ hasText: '腾讯' }).click();
+    await (await opened).close();
     await eventually(async () => assert.equal(await kept(page, 'prefs/map'), 'tencent'));
     await reads(places.way, '怎么去（腾讯地图）');
     await app.reload();

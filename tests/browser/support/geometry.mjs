@@ -84,7 +84,7 @@ export function clippedTexts(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('main *, nav *, .toasts *')]
       .filter((one) => one.checkVisibility() && !one.closest('.sr, svg') && one.textContent.trim() !== '')
-      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT', 'OPTION'].includes(one.tagName) && !one.matches('.sheet'))
+      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT', 'OPTION'].includes(one.tagName) && !one.matches('.sheet, .map'))
       .filter((one) => {
         const { overflowX, overflowY, display } = getComputedStyle(one);
         if (display === 'inline') return false;
