@@ -12,7 +12,7 @@ use wellness::figures::Share;
 use crate::activity::Activity;
 use crate::code::{BadCode, Sort};
 use crate::enrolment::{Enrolment, List};
-use crate::session::SessionId;
+use crate::session::{Session, SessionId};
 
 /// What a worker shows at one session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,6 +148,18 @@ pub fn attended<'a>(
     share
 }
 
+/// The share of sessions, in per cent, with which somebody has completed an activity. No source sets it:
+/// it reads 「本单位规则」.
+pub const ENOUGH: u32 = 80;
+
+/// Whether an activity is over at a Unix second and somebody came to enough of its sessions.
+pub fn is_completed(activity: &Activity, share: Share, now: i64) -> bool {
+    let has_taken_place = activity.sessions().iter().any(Session::is_held);
+    let is_over = activity.next_session(now).is_none();
+    let enough = share.part * 100 >= share.whole * ENOUGH;
+    has_taken_place && is_over && share.part > 0 && enough
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,5 +263,11 @@ mod tests {
         mine.leave = vec![session("monday/2026-09-14"), session("monday/2026-09-28")];
         // Leave that was not used does not take the attendance away.
         assert_eq!(share(&mine, now), Share { part: 2, whole: 2 });
+        let over = now + 60 * 86_400;
+        let of = |part, whole, now| is_completed(&activity, Share { part, whole }, now);
+        assert!(of(4, 5, over));
+        assert!(!of(4, 5, now), "it is not over");
+        assert!(!of(3, 4, over), "three of four are not enough");
+        assert!(!of(0, 0, over), "nobody completes by leave alone");
     }
 }

@@ -13,6 +13,8 @@ pub enum Sort {
     Attendance,
     /// A worker asks an organiser for a place, where there is no server.
     Enrolment,
+    /// An activity is handed on.
+    Activity,
 }
 
 const VERSION: &str = "1";
@@ -31,12 +33,13 @@ pub enum BadCode {
 }
 
 impl Sort {
-    const ALL: [Self; 2] = [Self::Attendance, Self::Enrolment];
+    const ALL: [Self; 3] = [Self::Attendance, Self::Enrolment, Self::Activity];
 
     const fn letters(self) -> &'static str {
         match self {
             Self::Attendance => "BYA",
             Self::Enrolment => "BYE",
+            Self::Activity => "BYC",
         }
     }
 

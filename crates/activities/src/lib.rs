@@ -1,11 +1,12 @@
 //! What a union offers beside the walk: activities and their sessions, who comes, and the calendar.
 //!
 //! ```text
-//!   timetable   calendar   attendance   search      what is made of them
+//!   timetable   calendar   attendance   catalogue (search)   what is made of them
 //!         \        |          |         /
 //!          session     enrolment                    when, and who
 //!               \      /
 //!               activity (document, check)          what is offered
+//!                    programme, samples               how it is handed on
 //! ```
 //!
 //! Everything here is pure: now and randomness come in as arguments. All times are Beijing's, which is
@@ -17,10 +18,13 @@
 pub mod activity;
 pub mod attendance;
 pub mod calendar;
+pub mod catalogue;
 pub mod check;
 pub mod code;
 mod document;
 pub mod enrolment;
+pub mod programme;
+pub mod samples;
 pub mod search;
 pub mod series;
 pub mod session;

@@ -7,7 +7,7 @@
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /// Bytes as letters.
-pub(super) fn to_letters(bytes: &[u8]) -> String {
+pub fn to_letters(bytes: &[u8]) -> String {
     let mut bits = BitReader::new(bytes);
     let letter = |six: u64| LETTERS.get(six as usize).copied().map_or('A', char::from);
     (0..(bytes.len() * 8).div_ceil(6))
@@ -16,7 +16,7 @@ pub(super) fn to_letters(bytes: &[u8]) -> String {
 }
 
 /// Letters as bytes, as long as they are letters; the last byte only when it is whole.
-pub(super) fn from_letters(letters: impl Iterator<Item = char>) -> Vec<u8> {
+pub fn from_letters(letters: impl Iterator<Item = char>) -> Vec<u8> {
     let six_bits = letters.map_while(|c| {
         let letter = u8::try_from(c).ok()?;
         LETTERS.iter().position(|known| *known == letter)

@@ -15,7 +15,8 @@ mod codec;
 
 use crate::day::Day;
 use crate::steps::Steps;
-use codec::{BitReader, BitWriter, from_letters, put_number, take_number, to_letters};
+use codec::{BitReader, BitWriter, put_number, take_number};
+pub use codec::{from_letters, to_letters};
 
 /// What stands before every card of this version.
 const PREFIX: &str = "BY1.";
