@@ -17,6 +17,7 @@ pub fn root(parts: &'static [Part], later: Later) -> View {
     provide_context(later.scan);
     let app = App::start();
     app.keep_union(later.keep_in_step);
+    app.keep_agenda(later.keep_agenda);
     let route = Route::start();
     if app.first_start && route.place() == Place::Today {
         route.go("/welcome", Step::Instead);
@@ -57,6 +58,7 @@ fn tabs() -> View {
             {tab("/", Icon::Today, |words| words.nav_today)}
             {tab("/board", Icon::Board, |words| words.nav_board)}
             {tab("/health", Icon::Health, |words| words.nav_health)}
+            {tab("/activities", Icon::Calendar, |words| words.nav_activities)}
             {tab("/me", Icon::Me, |words| words.nav_me)}
         </nav>
     }

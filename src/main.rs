@@ -20,7 +20,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// What a page is, or why its part is not here.
 type Page = Result<View, SplitLoaderError>;
 
-static PARTS: [Part; 8] = [
+static PARTS: [Part; 9] = [
     Part {
         has: |place| matches!(place, Place::Walk | Place::Day(_)),
         load: || Box::pin(async { load_diary().await.is_ok() }),
@@ -60,6 +60,11 @@ static PARTS: [Part; 8] = [
         has: |place| matches!(place, Place::Mind(_)),
         load: || Box::pin(async { load_mind().await.is_ok() }),
         draw: |place| drawn(mind(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Activities(_)),
+        load: || Box::pin(async { load_activities().await.is_ok() }),
+        draw: |place| drawn(activities(place)),
     },
     Part {
         has: |place| matches!(place, Place::Import),
@@ -144,6 +149,22 @@ fn mind(place: Place) -> Page {
     })
 }
 
+/// What the union offers, and what the person comes to.
+#[wasm_split(activities, fallible, preload(load_activities))]
+fn activities(place: Place) -> Page {
+    Ok(match place {
+        Place::Activities(rest) => pages::activities::view(&rest),
+        _ => View::default(),
+    })
+}
+
+/// Keeping the sessions of coming days for Today.
+#[wasm_split(activities, fallible)]
+fn keep_agenda(app: App) -> Result<(), SplitLoaderError> {
+    app.keep_agenda_now();
+    Ok(())
+}
+
 /// Files from elsewhere.
 #[wasm_split(import, fallible, preload(load_import))]
 fn import(_place: Place) -> Page {
@@ -183,6 +204,7 @@ fn main() {
         Later {
             scan: |picture| Box::pin(async { scan(picture).await.map_err(|_| NotHere) }),
             keep_in_step: |app| Box::pin(async move { keep_in_step(app).await.is_ok() }),
+            keep_agenda: |app| Box::pin(async move { keep_agenda(app).await.is_ok() }),
         },
     );
 }

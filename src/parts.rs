@@ -27,6 +27,9 @@ pub type Scan = fn(Grey) -> Pin<Box<dyn Future<Output = Result<Option<String>, N
 /// What begins keeping device and server the same, once its part has come; `false` when it has not.
 pub type KeepInStep = fn(App) -> Pin<Box<dyn Future<Output = bool>>>;
 
+/// What begins keeping the agenda, likewise.
+pub type KeepAgenda = fn(App) -> Pin<Box<dyn Future<Output = bool>>>;
+
 /// Work that lies in parts, apart from pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Later {
@@ -34,6 +37,8 @@ pub struct Later {
     pub scan: Scan,
     /// Speaks with the union's server.
     pub keep_in_step: KeepInStep,
+    /// Tells Today of the sessions of coming days.
+    pub keep_agenda: KeepAgenda,
 }
 
 /// A part that was asked for could not be fetched.

@@ -28,6 +28,8 @@ pub enum Place {
     Fitness(String),
     /// A page of the part for the mind, likewise.
     Mind(String),
+    /// A page of the activities, likewise.
+    Activities(String),
     Import,
     Me,
     Profile,
@@ -79,6 +81,9 @@ impl Place {
         if let Some(rest) = below("health/mind") {
             return Self::Mind(rest);
         }
+        if let Some(rest) = below("activities") {
+            return Self::Activities(rest);
+        }
         if let Some(worker) = below("board/member") {
             return Self::Member(worker);
         }
@@ -94,6 +99,7 @@ impl Place {
             Self::Today | Self::Walk | Self::Live | Self::Day(_) => "/",
             Self::Board | Self::Card | Self::Cards | Self::Member(_) => "/board",
             Self::Health | Self::Fitness(_) | Self::Mind(_) => "/health",
+            Self::Activities(_) => "/activities",
             Self::Challenge
             | Self::Join
             | Self::Union
@@ -162,7 +168,8 @@ impl Route {
         // A jump inside the page must not draw it anew and lose what was typed there; a card in
         // the address is for the page to take.
         let card = (matches!(place, Place::Board | Place::Cards) && here.fragment.contains("BY"))
-            || (place == Place::Union && here.fragment.contains("account="));
+            || (place == Place::Union && here.fragment.contains("account="))
+            || (matches!(place, Place::Activities(_)) && here.fragment.contains("activity="));
         if !same || card {
             self.moved.set_value(true);
             self.place.set(place);
@@ -195,6 +202,10 @@ mod tests {
             Place::Fitness("new".to_owned())
         );
         assert_eq!(Place::at("/health/mind/"), Place::Mind(String::new()));
+        assert_eq!(
+            Place::at("/activities/timetable"),
+            Place::Activities("timetable".to_owned())
+        );
         assert_eq!(Place::at("/join"), Place::Union);
         assert_eq!(
             Place::at("/board/member/w4k"),

@@ -21,6 +21,7 @@ const LATER = [
   ['live', /^\/assets\/live-/],
   ['contest', /^\/assets\/contest-/],
   ['union', /^\/assets\/union-/],
+  ['activities', /^\/assets\/activities-/],
   ['fitness', /^\/assets\/fitness-/],
   ['mind', /^\/assets\/mind-/],
   ['import', /^\/assets\/import-/],

@@ -5,6 +5,7 @@
 
 pub mod format;
 
+mod activity;
 mod board;
 mod care;
 mod challenge;
@@ -27,6 +28,7 @@ mod union;
 mod walk;
 mod welcome;
 
+pub use activity::Activity;
 pub use board::Board;
 pub use care::Care;
 pub use challenge::Challenge;
@@ -133,6 +135,7 @@ groups! {
     today: Today;
     walk: Walk;
     challenge: Challenge;
+    activity: Activity;
     board: Board;
     import: Import;
     live: Live;

@@ -3,6 +3,7 @@
 
 use crate::view::prelude::*;
 pub mod about;
+pub mod activities;
 pub mod board;
 pub mod card;
 pub mod challenge;
@@ -26,6 +27,7 @@ pub mod union;
 pub mod waiting;
 pub mod walk;
 pub mod welcome;
+mod window;
 
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;

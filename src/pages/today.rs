@@ -11,11 +11,13 @@ use super::{head, points, words};
 use crate::components::bars::{Bar, BarMark, bars};
 use crate::components::field::{Field, Keyboard};
 use crate::components::icon::{Icon, icon_view};
+use crate::components::menu;
 use crate::components::ring::{RingFace, ring};
 use crate::i18n::format::{date, fill, number, weekday, weekday_short};
 use crate::i18n::{Language, Words};
 use crate::place::day_href;
 use crate::platform::page;
+use crate::state::activities::agenda;
 use crate::state::challenge::{Phase, now_seconds};
 use crate::state::steps::explain_steps;
 use crate::state::toast::Toast;
@@ -31,6 +33,7 @@ pub fn view() -> View {
         {head(words.today().title, view! { <p>{move || above_title(app, words)}</p> }, None)}
         <div class="grid today">
             {hero(app, words)}
+            {sessions(app, words)}
             {week(app, words)}
             {points::panel(app, words)}
             {streak_panel(app, words)}
@@ -224,6 +227,35 @@ fn week(app: App, words: Words) -> View {
             <a class="link" href="/walk">{words.today().history}{icon_view(Icon::Forward)}</a>
         </section>
     }
+}
+
+/// The activities of today; nothing where there are none.
+fn sessions(app: App, words: Words) -> View {
+    let lines = Memo::new(move |_| {
+        let today = app.today.get();
+        let agenda = app.activities.agenda.get();
+        let lines = agenda::of_day(&agenda, today);
+        let row = |line: agenda::Line<'_>| {
+            [line.hours, line.title, line.place, line.href].map(str::to_owned)
+        };
+        lines.map(row).collect::<Vec<_>>()
+    });
+    let row = |[hours, title, place, href]: [String; 4]| {
+        let gap = if place.is_empty() { "" } else { " · " };
+        menu::line(href, None, title, [&*hours, gap, &place].concat())
+    };
+    let panel = move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            view! {
+                <section class="panel sessions">
+                    <h2>{words.today().sessions}</h2>
+                    {menu::menu(lines.into_iter().map(row))}
+                </section>
+            }
+        })
+    };
+    panel.into_view()
 }
 
 /// What a bar is drawn against.

@@ -8,7 +8,6 @@ pub mod member;
 mod shown;
 mod sign_in;
 pub mod status;
-mod window;
 
 use super::{head, words};
 use crate::i18n::Words;

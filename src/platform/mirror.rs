@@ -12,6 +12,8 @@ use web_sys::Storage;
 pub const PREFIX: &str = "buyue:r:";
 /// Where the mirror keeps the store's generation.
 pub const GENERATION: &str = "buyue:generation";
+/// Where the mirror keeps the sessions of coming days, which Today shows at once.
+pub const AGENDA: &str = "buyue:agenda";
 /// Where the mirror keeps this device's id.
 pub const DEVICE: &str = "buyue:device";
 

@@ -363,6 +363,7 @@ impl Store {
             mirror::remove(&key);
         }
         mirror::remove_item(super::tabs::UNION);
+        mirror::remove_item(mirror::AGENDA);
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 //!                             other tabs, backup, import ↗
 //! ```
 
+pub mod activities;
 pub mod backup;
 pub mod board;
 pub mod book;
@@ -82,6 +83,8 @@ pub struct App {
     pub mind: mind::MindState,
     /// What the fitness pages share.
     pub fitness: fitness::FitnessState,
+    /// What the person comes to.
+    pub activities: activities::ActivitiesState,
     /// What the device knows of the union's server.
     pub union: union::UnionState,
     keeper: StoredValue<Keeper, LocalStorage>,
@@ -135,6 +138,7 @@ impl App {
             live: live::LiveState::new(),
             mind: mind::MindState::new(),
             fitness: fitness::FitnessState::new(),
+            activities: activities::ActivitiesState::new(),
             union: union::UnionState::new(appears),
             keeper: StoredValue::new_local(keeper),
             guards: StoredValue::new(Vec::new()),

@@ -9,6 +9,7 @@
 //! keeping     when all of that is brought to the same, by one tab at a time
 //! board       the boards, and their last answers; asking: what is asked for them
 //! captain     correcting a member's day
+//! enrolment   places on the lists of activities
 //! ```
 //! Owns the signals that pages follow. Notes of the device lie under `union/…` beside the records;
 //! they are about this device alone and go nowhere.
@@ -18,6 +19,7 @@ mod asking;
 pub mod board;
 pub mod captain;
 pub mod copy;
+pub mod enrolment;
 pub mod entry;
 pub mod fault;
 pub mod keeping;
@@ -28,12 +30,16 @@ pub mod status;
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use activities::activity::Activity;
+use activities::attendance::Roll;
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use self::account::Account;
+use self::enrolment::Lists;
 use self::programme::Offers;
 use self::status::Status;
 use super::{App, Stage};
@@ -52,6 +58,12 @@ pub struct UnionState {
     pub status: RwSignal<Status>,
     /// What the union offers, as it was last read.
     pub offers: RwSignal<Offers>,
+    /// Activities that the union offers, apart from the rest, for they may be thousands.
+    pub activities: RwSignal<Arc<Vec<Arc<Activity>>>>,
+    /// Who was at which session, likewise.
+    pub rolls: RwSignal<Arc<Vec<Roll>>>,
+    /// The lists that concern the person, as they were last read.
+    pub lists: RwSignal<Arc<Lists>>,
     /// What the server refused at the last run, in its own words.
     pub refusal: RwSignal<Option<String>>,
     /// Counts what other tabs told of the union.
@@ -86,6 +98,9 @@ impl UnionState {
             read: RwSignal::new(false),
             status: RwSignal::new(Status::default()),
             offers: RwSignal::new(Offers::default()),
+            activities: RwSignal::default(),
+            rolls: RwSignal::default(),
+            lists: RwSignal::default(),
             refusal: RwSignal::new(None),
             told: RwSignal::new(0),
             asked: StoredValue::new(false),

@@ -1,16 +1,22 @@
-//! Which records are nobody else's: those of the part for the mind, and other people's measurements.
+//! Which records are nobody else's: those of the part for the mind, hours of counselling, and other people's
+//! measurements.
 //!
 //! Owns the one list of their kinds, so that whatever copies, shows or sends records asks here. It must
 //! not know what they say.
 
 use crate::key::kind_of;
 
-/// Questionnaires, their drafts, the lock and the group; daily moods; an organiser's sheet of a test day.
-const PRIVATE_KINDS: [&str; 3] = ["mind", "mood", "sheet"];
+/// Questionnaires, their drafts, the lock and the group; daily moods; an organiser's sheet of a test day;
+/// reminders of counselling.
+const PRIVATE_KINDS: [&str; 4] = ["mind", "mood", "sheet", "counsel"];
 
 /// The spans of keys in which every private record lies: the first key, and the first behind it.
-pub const PRIVATE_SPANS: [[&str; 2]; 3] =
-    [["mind/", "mind0"], ["mood/", "mood0"], ["sheet/", "sheet0"]];
+pub const PRIVATE_SPANS: [[&str; 2]; 4] = [
+    ["mind/", "mind0"],
+    ["mood/", "mood0"],
+    ["sheet/", "sheet0"],
+    ["counsel/", "counsel0"],
+];
 
 /// Whether the record of this key lies in the database alone, is shown to nobody when it is damaged, and
 /// is in no backup unless the person asks for it.
@@ -45,7 +51,13 @@ mod tests {
                 .iter()
                 .any(|[first, end]| *first <= key && key < *end)
         };
-        for key in ["mind/0", "mind/zz", "mood/2026-11-22", "sheet/01jd/1"] {
+        for key in [
+            "mind/0",
+            "mind/zz",
+            "mood/2026-11-22",
+            "sheet/01jd/1",
+            "counsel/hour",
+        ] {
             assert!(within(key), "{key}");
         }
         for key in [

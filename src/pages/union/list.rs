@@ -1,8 +1,8 @@
 //! Rows of the union's boards, of people and of groups alike.
 
-use super::window::window;
 use crate::i18n::Words;
 use crate::i18n::format::number;
+use crate::pages::window::window;
 use crate::view::prelude::*;
 
 /// One row.

@@ -2,6 +2,8 @@
 //!
 //! Owns the device's note of who is signed in. Whoever signs out keeps all records.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -19,13 +21,14 @@ use crate::state::App;
 /// The note of the account.
 const ACCOUNT: &str = "union/account";
 /// What else is known of a server, and is forgotten with the account.
-const NOTES: [&str; 6] = [
+const NOTES: [&str; 7] = [
     ACCOUNT,
     super::board::BOARDS,
     super::copy::LEDGER,
     super::copy::MINUTES,
     super::programme::PROGRAMME,
     super::entry::SENT,
+    super::enrolment::LISTS,
 ];
 
 /// Who is signed in.
@@ -122,6 +125,7 @@ impl App {
             self.union.account.set(account);
         }
         self.read_programme().await?;
+        self.read_lists().await;
         self.union.read.set(true);
         Ok(())
     }
@@ -202,6 +206,9 @@ impl App {
         self.union.account.set(None);
         self.union.status.set(Status::default());
         self.union.offers.set(super::programme::Offers::default());
+        self.union.activities.set(Arc::default());
+        self.union.rolls.set(Arc::default());
+        self.union.lists.set(Arc::default());
         self.union.wake();
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! Bringing device and server to the same, again and again, by one tab at a time.
 //!
 //! Owns when a run begins and what follows its end. One run: what organisers publish, the sealed
-//! copy, the entries. Every step can be cut off and repeated, so nothing is lost by a tab that is
+//! copy, the entries, the lists of activities. Every step can be cut off and repeated, so nothing is lost by a tab that is
 //! closed in the middle.
 
 use gloo_timers::future::TimeoutFuture;
@@ -153,9 +153,11 @@ async fn run(
     let account = app.union.account.get_untracked().unwrap_or(account);
     let published = app.publish(couch, &account, time).await;
     let published = published.map_err(|fault| State::from(&fault))?;
+    let enrolled = app.keep_enrolments(couch, &account, time).await;
+    let enrolled = enrolled.map_err(|fault| State::from(&fault))?;
     Ok(Ran {
         unsent: published.unsent,
-        refusal: refusal.or(published.refused),
+        refusal: refusal.or(published.refused).or(enrolled),
     })
 }
 

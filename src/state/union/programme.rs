@@ -1,10 +1,14 @@
-//! What the union publishes: its challenges, and the names of teams and units.
+//! What the union publishes: its challenges, its activities, and the names of teams and units.
 //!
 //! Owns the reading of the programme's documents. A document that this version cannot read is left
 //! out; the others hold.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use activities::activity::Activity;
+use activities::attendance::Roll;
+use activities::programme::{ACTIVITY, ROLL};
 use leptos::prelude::*;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -136,6 +140,26 @@ impl App {
         let offers = Offers::of(programme, clock::now_ms());
         if self.union.offers.with_untracked(|shown| *shown != offers) {
             self.union.offers.set(offers);
+        }
+        let documents = programme.documents();
+        let activities = documents.filter(|(id, _)| id.starts_with(ACTIVITY));
+        let activities: Vec<Arc<Activity>> = activities
+            .filter_map(|(_, json)| Activity::of_document(json).ok().map(Arc::new))
+            .collect();
+        if self
+            .union
+            .activities
+            .with_untracked(|all| **all != activities)
+        {
+            self.union.activities.set(Arc::new(activities));
+        }
+        let documents = programme.documents();
+        let rolls = documents.filter(|(id, _)| id.starts_with(ROLL));
+        let rolls: Vec<Roll> = rolls
+            .filter_map(|(id, json)| Roll::of_document(id, json))
+            .collect();
+        if self.union.rolls.with_untracked(|all| **all != rolls) {
+            self.union.rolls.set(Arc::new(rolls));
         }
     }
 

@@ -1,5 +1,6 @@
 // The frame around every page, and the way to each of them.
 import { reads, shows } from '../support/expect.mjs';
+import { Activities } from './activities.mjs';
 import { Board, Card } from './board.mjs';
 import { Challenge } from './challenge.mjs';
 import { Fitness } from './fitness.mjs';
@@ -24,6 +25,7 @@ export class App {
     this.challenge = new Challenge(page);
     this.board = new Board(page);
     this.card = new Card(page, downloads);
+    this.activities = new Activities(page, downloads);
     this.union = new Union(page);
     this.import = new Import(page);
     this.live = new Live(page);
@@ -63,7 +65,7 @@ export class App {
     await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   }
 
-  /** Goes to a place by its tab: 今日, 排行, 健康, 我的. */
+  /** Goes to a place by its tab: 今日, 排行, 健康, 活动, 我的. */
   async go(name) {
     await this.tabs.getByRole('link', { name }).click();
   }

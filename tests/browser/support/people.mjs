@@ -1,6 +1,7 @@
 // People of a challenge, as the records on their devices, and the cards that they hand out.
 import { readFileSync } from 'node:fs';
 
+import { counselling, once, opened, taiji } from './activities.mjs';
 import { eventually } from './expect.mjs';
 import { typedDays } from './records.mjs';
 
@@ -44,7 +45,7 @@ export async function cardOf(stage, someone, at) {
   });
 }
 
-/** Somebody with a month behind them, a challenge, and a colleague's card: something on every page. */
+/** Somebody with a month behind them, a challenge, and activities: something on every page. */
 export function furnished() {
   const days = Array.from({ length: 40 }, (_, back) => {
     const day = new Date(Date.UTC(2026, 10, 22 - back)).toISOString().slice(0, 10);
@@ -59,6 +60,9 @@ export function furnished() {
       days: Object.fromEntries(days),
       rules: template('monthly', '2026-11-01', '2026-11-30'),
     }),
+    ...opened(taiji(), counselling(), once('talk', '劳模宣讲：一线的三十年', '2026-11-22')),
+    'attend/taiji': { at: 1_795_000_000_000 },
+    'attend/talk': { at: 1_795_000_000_000 },
     'profile/unit': '东城区总工会',
     'steps/2026-11-21/apple-health': { n: 9_312 },
     'steps/2026-11-21/zepp': { n: 8_804 },
