@@ -9,7 +9,7 @@ SOURCES := $(shell find src crates style shell public tools/site -type f \
 	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build union test check size screenshots icons bench-startup bench-open bench-lighthouse bench-sync bench-board bench-load fuzz clean bench-import
+.PHONY: help run dev build union test check size screenshots icons bench-startup bench-open bench-lighthouse bench-sync bench-board bench-activities bench-load fuzz clean bench-import
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -64,6 +64,10 @@ bench-sync: dist/index.html ## Ten years to the server and from it, beside Pouch
 bench-board: dist/index.html ## Boards with up to 10,000 entries: bytes, requests, scrolling
 	tools/install.sh test
 	node benches/board.mjs; asked=$$?; node benches/board-browser.mjs && exit $$asked
+
+bench-activities: dist/index.html ## Search in a catalogue of 2,000 activities, a keystroke at a time
+	tools/install.sh test
+	node benches/activities.mjs
 
 bench-load: ## 500 workers who sync for two minutes
 	tools/install.sh build
