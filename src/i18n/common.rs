@@ -9,7 +9,7 @@ super::words! {
         nav_today: "今日" / "Today";
         nav_board: "排行" / "Board";
         nav_health: "健康" / "Health";
-        nav_activities: "活动" / "Activities";
+        nav_activities: "活动" / "Events";
         nav_me: "我的" / "Me";
         back: "返回" / "Back";
         saved: "已保存" / "Saved";

@@ -12,7 +12,7 @@ use wellness::figures::Share;
 use crate::activity::Activity;
 use crate::code::{BadCode, Sort};
 use crate::enrolment::{Enrolment, List};
-use crate::session::{Session, SessionId};
+use crate::session::SessionId;
 
 /// What a worker shows at one session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,10 +154,8 @@ pub const ENOUGH: u32 = 80;
 
 /// Whether an activity is over at a Unix second and somebody came to enough of its sessions.
 pub fn is_completed(activity: &Activity, share: Share, now: i64) -> bool {
-    let has_taken_place = activity.sessions().iter().any(Session::is_held);
-    let is_over = activity.next_session(now).is_none();
     let enough = share.part * 100 >= share.whole * ENOUGH;
-    has_taken_place && is_over && share.part > 0 && enough
+    activity.is_over(now) && share.part > 0 && enough
 }
 
 #[cfg(test)]

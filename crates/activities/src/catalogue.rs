@@ -128,12 +128,16 @@ impl Activity {
     /// Whether one can come to it at a Unix second: it is not called off or over, and its list, where it
     /// has one, takes names.
     pub fn is_open(&self, now: i64) -> bool {
-        let is_over = !self.series.is_empty() && self.next_session(now).is_none();
         let takes_names = match &self.entry {
             Entry::Open | Entry::Phone(_) => true,
             Entry::List(admission) => admission.at(now) == Window::Open,
         };
-        !self.is_cancelled && !is_over && takes_names
+        !self.is_cancelled && !self.is_over(now) && takes_names
+    }
+
+    /// Whether none of its sessions is to come at a Unix second. What has none is always on.
+    pub fn is_over(&self, now: i64) -> bool {
+        !self.series.is_empty() && self.next_session(now).is_none()
     }
 
     /// Its first day and its last.
@@ -145,7 +149,7 @@ impl Activity {
     /// By what a catalogue is in order: what comes first stands first, what is over stands last.
     pub fn order(&self, now: i64) -> (bool, Option<Moment>, &str) {
         let next = self.next_session(now).map(|session| session.begins());
-        let is_over = self.is_cancelled || (next.is_none() && !self.series.is_empty());
+        let is_over = self.is_cancelled || self.is_over(now);
         (is_over, next, &self.id)
     }
 }

@@ -114,8 +114,7 @@ fn by_list(app: App, words: Words, offer: &Offer, admission: &Admission, stand: 
     let t = words.activity();
     let now = now_seconds();
     let window = admission.at(now);
-    let over = offer.activity.is_cancelled
-        || (!offer.activity.series.is_empty() && offer.activity.next_session(now).is_none());
+    let over = offer.activity.is_cancelled || offer.activity.is_over(now);
     let (enrol, cancel) = (enrol(app, words, offer), cancel(app, words, offer));
     let listed = app.list_of(&offer.activity);
     let read = listed.as_ref().map_or(0, |(read, _)| *read);

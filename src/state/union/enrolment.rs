@@ -251,9 +251,11 @@ impl App {
             let known = before.get(&activity.id);
             let was_on_it = known.is_some_and(|listed| listed.row(&account.worker).is_some());
             let wish = self.book.with_untracked(|book| book.wish(&activity.id));
-            let concerns =
-                matches!(activity.entry, Entry::List(_)) && (was_on_it || wish.is_some());
-            if !concerns {
+            let wants = was_on_it || wish == Some(Wish::Enrol);
+            // Of what is over, or was cancelled and left, nothing is asked again.
+            let is_known = known.is_some() && (activity.is_over((time / 1000) as i64) || !wants);
+            let has_list = matches!(activity.entry, Entry::List(_));
+            if !has_list || is_known || (wish.is_none() && !was_on_it) {
                 continue;
             }
             match desk.keep(activity, was_on_it).await {
