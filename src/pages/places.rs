@@ -67,7 +67,7 @@ fn home(app: App, words: Words) -> View {
     let t = words.places();
     let shown = app.shown_stations();
     view! {
-        {head(t.title, (), Some("/me"))}
+        {head(t.title, (), Some("/activities"))}
         {move || match shown.get() {
             Shown::Coming => view! { <p class="waiting" role="status">{t.coming}</p> },
             Shown::Failed(error) => view! { <div class="grid narrow">{failed(app, words, &error)}{own_line(words)}</div> },
