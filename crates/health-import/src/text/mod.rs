@@ -7,6 +7,7 @@ pub(crate) mod csv;
 pub(crate) mod find;
 pub(crate) mod gbk;
 pub(crate) mod json;
+pub(crate) mod json_token;
 pub(crate) mod number;
 pub(crate) mod objects;
 pub(crate) mod time;
