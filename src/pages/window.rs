@@ -1,11 +1,14 @@
 //! A long list of which only the rows in view are in the page.
 //!
 //! Each row is as high as the style's `--row`; the list is as high as all of them, so that the page
-//! scrolls as if they were there. A screen reader is told how many there are.
+//! scrolls as if they were there. A screen reader is told how many there are. A short list is all there, and
+//! its rows are as high as their texts need.
 
 use crate::platform::page;
 use crate::view::prelude::*;
 
+/// The rows of a short list.
+const SHORT: u32 = 60;
 /// Rows drawn beyond either edge of the window.
 const MARGIN: u32 = 20;
 /// The drawn rows move by so many at once.
@@ -21,6 +24,7 @@ pub fn window(
     at_end: impl Fn() + Clone + 'static,
 ) -> View {
     let drawn = RwSignal::new((0, MARGIN * 2));
+    let is_short = Memo::new(move |_| count.get() <= SHORT);
     let look = move || {
         let count = count.get_untracked();
         let Some((above, below)) = page::shares_in_view(id) else {
@@ -38,8 +42,12 @@ pub fn window(
     };
     StoredValue::new_local(page::on_scroll(look));
     let rows = move || {
-        let (first, last) = drawn.get();
         let count = count.get();
+        let (first, last) = if is_short.get() {
+            (0, count)
+        } else {
+            drawn.get()
+        };
         (first..last.min(count))
             .map(|place| {
                 view! {
@@ -49,6 +57,6 @@ pub fn window(
             .collect_view()
     };
     view! {
-        <ol class="window" id=id aria-label=label style:--rows=move || count.get().to_string()>{rows}</ol>
+        <ol class="window" id=id aria-label=label data-short=move || is_short.get().to_string() style:--rows=move || count.get().to_string()>{rows}</ol>
     }
 }

@@ -18,9 +18,15 @@ use crate::view::prelude::*;
 /// The page of the activity of this id.
 pub fn view(app: App, words: Words, id: String) -> View {
     let offer = Memo::new(move |_| app.offer(&id));
-    if offer.with_untracked(|offer| matches!(offer, Some(it) if it.origin == Origin::Union)) {
-        ask(app, offer);
-    }
+    let is_listed =
+        move |it: &Offer| it.origin == Origin::Union && matches!(it.activity.entry, Entry::List(_));
+    let listed = Memo::new(move |_| offer.with(|offer| offer.as_ref().is_some_and(is_listed)));
+    // It may be opened before the programme was read.
+    Effect::new(move |_| {
+        if listed.get() {
+            ask(app, offer);
+        }
+    });
     let shown = move || match offer.get() {
         Some(offer) => untrack(|| drawn(app, words, &offer)),
         None if app.has_account() && !app.union.read.get() => crate::pages::waiting::view(),
@@ -31,9 +37,7 @@ pub fn view(app: App, words: Words, id: String) -> View {
 
 /// Asks for the list, which others may have changed since the last run.
 fn ask(app: App, offer: Memo<Option<Offer>>) {
-    let listed = offer.get_untracked();
-    let listed = listed.filter(|it| matches!(it.activity.entry, Entry::List(_)));
-    if let Some(offer) = listed.filter(|_| page::online()) {
+    if let Some(offer) = offer.get_untracked().filter(|_| page::online()) {
         spawn_local(async move {
             // The page says how old its list is.
             let _ = app.ask_list(&offer.activity.id).await;
