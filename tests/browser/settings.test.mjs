@@ -24,7 +24,7 @@ suite('Settings', (stage) => {
     await app.display.choose('English');
     await app.heading('Display');
     assert.equal(await app.display.root.getAttribute('lang'), 'en');
-    await reads(app.tabs, /^Today\s+Board\s+Health\s+Me$/);
+    await reads(app.tabs, /^Today\s+Board\s+Health\s+Events\s+Me$/);
     await app.go('Today');
     await shows(app.page.getByRole('button', { name: 'Log', exact: true }));
     await app.today.log('8642');
