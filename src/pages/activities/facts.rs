@@ -73,7 +73,7 @@ fn contact(words: Words, contact: &Contact) -> View {
     let t = words.activity();
     let name = contact.name.clone();
     let phone = contact.phone.as_ref().map(|phone| {
-        view! { " " <a class="link num" href=dial(phone)>{fill(t.call, &[phone])}</a> }
+        view! { " " <a class="link" href=dial(phone)>{fill(t.call, &[phone])}</a> }
     });
     fact(t.contact, view! { {name}{phone} })
 }

@@ -90,6 +90,7 @@ impl Shown {
     /// Asks for the board when another is chosen, when a run is done, and now and then.
     pub fn follow(self) {
         let Self { app, kind, .. } = self;
+        let outcome = Memo::new(move |_| self.outcome(kind.get()));
         Effect::new(move |_| {
             let kind = kind.get();
             self.answer.set(None);
@@ -97,7 +98,7 @@ impl Shown {
             self.more.set(Vec::new());
             self.open.set(false);
             self.awaited.set(false);
-            if let Some(outcome) = self.outcome(kind) {
+            if let Some(outcome) = outcome.get() {
                 self.answer.set(Some(outcome));
                 return;
             }
@@ -187,7 +188,8 @@ impl Shown {
                 answer.map(Answer::Groups)
             }
         };
-        if self.kind.try_get_untracked() != Some(kind) {
+        // Another board was chosen meanwhile, or the result has come.
+        if self.kind.try_get_untracked() != Some(kind) || untrack(|| self.outcome(kind)).is_some() {
             return;
         }
         match answer {
