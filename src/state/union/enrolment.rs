@@ -221,11 +221,16 @@ impl App {
         }
     }
 
-    async fn keep_lists(self, lists: Lists) {
+    /// Puts what was read just now over what is known by now: a page may have read a list meanwhile.
+    async fn keep_lists(self, read: Lists) {
+        let mut lists = Lists::clone(&self.union.lists.get_untracked());
+        let all = self.union.activities.get_untracked();
+        lists.retain(|id, _| all.iter().any(|activity| activity.id == *id));
+        lists.extend(read);
         let json = serde_json::to_string(&lists).unwrap_or_default();
+        self.show_lists(lists);
         // Losing it costs the list of an offline page.
         let _ = self.keeper().store.keep_note(LISTS, Some(&json)).await;
-        self.show_lists(lists);
     }
 
     /// Brings the lists to what the person wants; `time` is the server's, in Unix milliseconds.
@@ -243,10 +248,9 @@ impl App {
             time,
         };
         let before = self.union.lists.get_untracked();
-        let mut lists = Lists::clone(&before);
+        let mut lists = Lists::new();
         let mut refused = None;
         let all = self.union.activities.get_untracked();
-        lists.retain(|id, _| all.iter().any(|activity| activity.id == *id));
         for activity in all.iter() {
             let known = before.get(&activity.id);
             let was_on_it = known.is_some_and(|listed| listed.row(&account.worker).is_some());
@@ -312,8 +316,7 @@ impl App {
         let listed = read(&database, activity, 0).await?;
         let skew = couch.transport().skew().unwrap_or_default();
         let read = skew.server_time(clock::now_ms());
-        let mut lists = Lists::clone(&self.union.lists.get_untracked());
-        lists.insert(activity.to_owned(), Listed { read, ..listed });
+        let lists = Lists::from([(activity.to_owned(), Listed { read, ..listed })]);
         self.keep_lists(lists).await;
         Ok(())
     }
