@@ -1,6 +1,6 @@
 //! The person's own share card: QR code, text, file, and the switch that hides the name.
 
-use super::{head, words};
+use super::{handing, head, words};
 use crate::components::qr_code::qr_code;
 use crate::i18n::Words;
 use crate::platform::{files, page, qr};
@@ -42,22 +42,8 @@ fn card(app: App, words: Words, code: &str) -> View {
     let picture = qr::picture(&link);
     let text = StoredValue::new(code.to_owned());
     let svg = StoredValue::new(picture.as_ref().map(qr::QrPicture::file));
-    let copy = move |_| {
-        spawn_local(async move {
-            let said = if files::copy(&text.get_value()).await {
-                Toast::said(words.common().copied)
-            } else {
-                Toast::failed(words.common().copy_failed)
-            };
-            app.toast.try_set(Some(said));
-        });
-    };
-    let share = move |_| {
-        spawn_local(async move {
-            // Turning back in the share sheet is an answer, not a fault.
-            files::share(t.my_card, &text.get_value()).await;
-        });
-    };
+    let copy = move |_| handing::copy(app, words, text.get_value());
+    let share = move |_| handing::share(t.my_card, text.get_value());
     let save_text = move |_| {
         files::save("buyue-card.txt", "text/plain", text.get_value().as_bytes());
     };

@@ -11,6 +11,7 @@ pub mod data;
 pub mod day;
 pub mod display;
 pub mod fitness;
+mod handing;
 pub mod health;
 pub mod import;
 pub mod install;

@@ -4,10 +4,13 @@
 //! they are settled: as the browser is idle, or at the next start. It must not know what any record means.
 //! Only records that are mirrored go through it: those that lie in the database alone are read from there.
 
+use std::collections::BTreeMap;
+
 use records::heal::Mirroring;
+use records::record::latest;
 use records::{Generation, Record, codec, journal};
 
-use super::database::{DatabaseError, Seen};
+use super::database::{DatabaseError, Decision, Seen};
 use super::store::{Store, Writing, Written};
 use super::{page, random};
 
@@ -34,23 +37,24 @@ impl Store {
     }
 
     async fn log(&self, records: &[&Record]) -> Result<(), DatabaseError> {
+        let records: Vec<&Record> = latest(records.iter().copied()).into_values().collect();
         let known = self.generation();
-        let mut latest = known;
+        let mut generation = known;
         let run = format!("{PREFIX}{:016x}", random::bits());
         let pages = |marker: Option<&str>| {
             // Another tab may have deleted everything a moment ago.
             let marker = marker.and_then(|text| text.parse().ok());
-            latest = Generation::newest([known].into_iter().chain(marker));
+            generation = Generation::newest([known].into_iter().chain(marker));
             let pages = records.chunks(PAGE).enumerate();
             pages
                 .map(|(at, page)| {
-                    let text = journal::write(page.iter().copied(), latest);
+                    let text = journal::write(page.iter().copied(), generation);
                     (format!("{run}/{at:04}"), text)
                 })
                 .collect()
         };
         self.database().await?.keep_notes(pages).await?;
-        self.set_generation(latest);
+        self.set_generation(generation);
         Ok(())
     }
 
@@ -93,15 +97,12 @@ impl Store {
     }
 
     async fn settle_page(&self, name: &str, page: &str) -> Result<Written, DatabaseError> {
-        let mut rows = journal::read(page);
-        rows.sort_unstable();
-        let keys: Vec<&str> = rows.iter().map(|(key, _)| *key).collect();
+        let rows: BTreeMap<&str, &str> = journal::read(page).into_iter().collect();
+        let keys: Vec<&str> = rows.keys().copied().collect();
         let mut writing = Writing::of(self.generation());
-        let decide = |seen: Seen<'_>| {
-            let text = rows
-                .binary_search_by_key(&seen.key, |(key, _)| key)
-                .map_or("", |at| rows[at].1);
-            writing.settle(seen, text)
+        let decide = |seen: Seen<'_>| match rows.get(seen.key) {
+            Some(text) => writing.settle(seen, text),
+            None => Decision::Leave,
         };
         self.database()
             .await?

@@ -1,11 +1,13 @@
-//! Pictures that a person chooses, made small enough to keep.
+//! Pictures that a person chooses, painted anew and small.
 //!
 //! Owns decoding and shrinking. What comes out is painted anew and encoded anew, so nothing that a camera
 //! wrote beside the picture (place, time, device) is in it. It must not know what the picture is for.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement, Url};
+use web_sys::{
+    CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement, ImageData, Url,
+};
 
 use super::files::File;
 
@@ -26,20 +28,33 @@ pub enum BadPicture {
     Huge,
 }
 
+/// A picture that was painted anew.
+#[derive(Debug)]
+pub(super) struct Painted {
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+}
+
 /// The picture of a file as the address of a JPEG that holds itself (`data:`).
 pub async fn shrunk(file: &File) -> Result<String, BadPicture> {
+    let painted = paint(file, SIDE).await?;
+    painted.jpeg().ok_or(BadPicture::Broken)
+}
+
+/// Paints the picture of a file, at most `side` pixels wide and high, on white where it is clear.
+pub(super) async fn paint(file: &File, side: f64) -> Result<Painted, BadPicture> {
     if file.size() > MOST_BYTES {
         return Err(BadPicture::Huge);
     }
     let document = web_sys::window().and_then(|window| window.document());
     let document = document.ok_or(BadPicture::Broken)?;
     let url = Url::create_object_url_with_blob(file).map_err(|_| BadPicture::Broken)?;
-    let shrunk = of_address(&document, &url).await;
+    let painted = paint_address(&document, &url, side).await;
     let _ = Url::revoke_object_url(&url);
-    shrunk
+    painted
 }
 
-async fn of_address(document: &Document, url: &str) -> Result<String, BadPicture> {
+async fn paint_address(document: &Document, url: &str, side: f64) -> Result<Painted, BadPicture> {
     let image = document.create_element("img").ok();
     let image: HtmlImageElement = image
         .and_then(|element| element.dyn_into().ok())
@@ -56,34 +71,49 @@ async fn of_address(document: &Document, url: &str) -> Result<String, BadPicture
     if decoded.is_err() || width < 1.0 || height < 1.0 {
         return Err(BadPicture::Broken);
     }
-    painted(document, &image, (width, height)).ok_or(BadPicture::Broken)
-}
-
-fn painted(
-    document: &Document,
-    image: &HtmlImageElement,
-    (width, height): (f64, f64),
-) -> Option<String> {
-    let scale = (SIDE / width.max(height)).min(1.0);
-    let (width, height) = (
+    let scale = (side / width.max(height)).min(1.0);
+    let scaled = (
         (width * scale).round().max(1.0),
         (height * scale).round().max(1.0),
     );
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    // JPEG has no clear pixels.
-    context.set_fill_style_str("#fff");
-    context.fill_rect(0.0, 0.0, width, height);
-    context
-        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
-        .ok()?;
-    let address = canvas
-        .to_data_url_with_type_and_encoder_options(JPEG, &QUALITY.into())
-        .ok()?;
-    let is_jpeg = address
-        .strip_prefix("data:")
-        .is_some_and(|rest| rest.starts_with(JPEG));
-    is_jpeg.then_some(address)
+    Painted::of(document, &image, scaled).ok_or(BadPicture::Broken)
+}
+
+impl Painted {
+    fn of(
+        document: &Document,
+        image: &HtmlImageElement,
+        (width, height): (f64, f64),
+    ) -> Option<Self> {
+        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+        canvas.set_width(width as u32);
+        canvas.set_height(height as u32);
+        let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+        context.set_fill_style_str("#fff");
+        context.fill_rect(0.0, 0.0, width, height);
+        context
+            .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
+            .ok()?;
+        Some(Self { canvas, context })
+    }
+
+    fn jpeg(&self) -> Option<String> {
+        let address = self
+            .canvas
+            .to_data_url_with_type_and_encoder_options(JPEG, &QUALITY.into())
+            .ok()?;
+        let is_jpeg = address
+            .strip_prefix("data:")
+            .is_some_and(|rest| rest.starts_with(JPEG));
+        is_jpeg.then_some(address)
+    }
+
+    /// Its pixels.
+    pub(super) fn pixels(&self) -> Option<ImageData> {
+        let (width, height) = (self.canvas.width(), self.canvas.height());
+        let data = self
+            .context
+            .get_image_data(0.0, 0.0, width.into(), height.into());
+        data.ok()
+    }
 }

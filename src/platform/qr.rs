@@ -1,11 +1,9 @@
 //! QR codes: a text as a picture, and a picture as a text.
 
 use qrcodegen::{QrCode, QrCodeEcc};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement, Url};
 
 use super::files::File;
+use super::picture;
 
 /// A QR code as an SVG path on a grid of modules, with the side's length and a quiet zone of
 /// four modules on each side, as ISO/IEC 18004 asks.
@@ -95,38 +93,9 @@ impl Grey {
     }
 }
 
-/// The picture in a file; `None` where it holds none that the browser can show.
+/// The light of the picture in a file; `None` where it holds none that the browser can show.
 pub async fn load(file: &File) -> Option<Grey> {
-    let document = web_sys::window()?.document()?;
-    let url = Url::create_object_url_with_blob(file).ok()?;
-    let image: HtmlImageElement = document.create_element("img").ok()?.dyn_into().ok()?;
-    image.set_src(&url);
-    let decoded = JsFuture::from(image.decode()).await;
-    let grey = decoded.ok().and_then(|_| grey(&document, &image));
-    let _ = Url::revoke_object_url(&url);
-    grey
-}
-
-/// The light of a picture, on white where it is clear.
-fn grey(document: &Document, image: &HtmlImageElement) -> Option<Grey> {
-    let (width, height) = (
-        f64::from(image.natural_width()),
-        f64::from(image.natural_height()),
-    );
-    let scale = (SEARCHED / width.max(height)).min(1.0);
-    let (width, height) = ((width * scale).max(1.0), (height * scale).max(1.0));
-    let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
-    canvas.set_width(width as u32);
-    canvas.set_height(height as u32);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.set_fill_style_str("#fff");
-    context.fill_rect(0.0, 0.0, width, height);
-    context
-        .draw_image_with_html_image_element_and_dw_and_dh(image, 0.0, 0.0, width, height)
-        .ok()?;
-    let data = context
-        .get_image_data(0.0, 0.0, width.floor(), height.floor())
-        .ok()?;
+    let data = picture::paint(file, SEARCHED).await.ok()?.pixels()?;
     Some(Grey {
         width: data.width() as usize,
         // Green carries most of what an eye, and a printer of codes, calls light.

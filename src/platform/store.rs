@@ -1,13 +1,14 @@
 //! Where records are kept: the database, which counts as saved, and the mirror beside it.
 //!
-//! Owns the order of writes (database first, mirror second; `journal` for many at once), the reading of both at start-up
-//! and the repairs between them. It must not know what any record means.
+//! Owns the order of writes (database first, mirror second), the reading of both at start-up and the
+//! repairs between them; `journal` writes many at once. It must not know what any record means.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use gloo_timers::future::TimeoutFuture;
 use records::heal::{Found, Mirroring, Outcome, Repair, heal};
+use records::record::latest;
 use records::{DeviceId, Generation, Place, Quarantined, Record, codec};
 
 use super::database::{Database, DatabaseError, Decision, Seen, Span};
@@ -310,10 +311,7 @@ impl Store {
 
     async fn put(&self, records: &[&Record]) -> Result<Written, DatabaseError> {
         let database = self.database().await?;
-        let by_key: BTreeMap<&str, &Record> = records
-            .iter()
-            .map(|record| (record.key.as_str(), *record))
-            .collect();
+        let by_key = latest(records.iter().copied());
         let keys: Vec<&str> = by_key.keys().copied().collect();
         let mut writing = Writing::of(self.generation.get());
         let decide = |seen: Seen<'_>| match by_key.get(seen.key) {

@@ -2,6 +2,8 @@
 //!
 //! Owns the law of merging two records; what a whole set does with it is in [`crate::set`].
 
+use std::collections::BTreeMap;
+
 use crate::key::Key;
 use crate::schema;
 use crate::stamp::Stamp;
@@ -61,6 +63,18 @@ impl Record {
     }
 }
 
+/// Records by their keys, of several under one key the one that [beats](Record::beats) the others.
+pub fn latest<'r>(records: impl IntoIterator<Item = &'r Record>) -> BTreeMap<&'r str, &'r Record> {
+    let mut latest: BTreeMap<&str, &Record> = BTreeMap::new();
+    for record in records {
+        let place = latest.entry(record.key.as_str()).or_insert(record);
+        if record.beats(place) {
+            *place = record;
+        }
+    }
+    latest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,6 +103,14 @@ mod tests {
                 assert_eq!(one.beats(other), at > place, "{one:?} {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn of_several_under_one_key_the_winner_is_the_latest() {
+        let records = [record(2, "2"), record(3, "3"), record(1, "1")];
+        assert_eq!(latest(&records)["k"], &records[1]);
+        assert_eq!(latest(records.iter().rev())["k"], &records[1]);
+        assert_eq!(latest(&[]).len(), 0);
     }
 
     #[test]

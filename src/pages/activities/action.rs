@@ -6,6 +6,7 @@ use activities::enrolment::Standing;
 use super::{code, naming};
 use crate::i18n::Words;
 use crate::i18n::format::{fill, number};
+use crate::pages::handing;
 use crate::pages::union::status::ago;
 use crate::state::App;
 use crate::state::activities::attending::Stand;
@@ -193,6 +194,6 @@ fn by_code(app: App, words: Words, offer: &Offer) -> View {
             <label for="request">{t.code_text}</label>
             <textarea class="input code" id="request" rows="2" readonly prop:value=code.clone()></textarea>
         </div>
-        {code::handing(app, words, t.code_qr, code)}
+        {handing::buttons(app, words, t.code_qr, code)}
     }
 }

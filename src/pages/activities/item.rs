@@ -6,6 +6,7 @@ use super::{
     HOME, TIMETABLE, action, booking, code, facts, head, naming, reading, sessions, works,
 };
 use crate::i18n::Words;
+use crate::pages::handing;
 use crate::platform::page;
 use crate::state::App;
 use crate::state::activities::offer::{Offer, Origin};
@@ -141,7 +142,7 @@ fn hand_on(app: App, words: Words, offer: &Offer) -> View {
                 <div class="stack">
                     {code::shown(words, t.share_qr, &address)}
                     <p class="hint">{t.share_hint}</p>
-                    {code::handing(app, words, t.share, address)}
+                    {handing::buttons(app, words, t.share, address)}
                 </div>
             </details>
             {kept.then(|| view! { <button class="btn quiet" on:click=drop>{t.drop}</button> })}

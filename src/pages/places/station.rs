@@ -9,11 +9,11 @@ use super::{HOME, clock, failed, head, nearby};
 use crate::components::qr_code::qr_code;
 use crate::i18n::Words;
 use crate::i18n::format::{self, date, fill, weekday};
-use crate::platform::{files, page, qr};
+use crate::pages::handing::copy;
+use crate::platform::{page, qr};
 use crate::state::App;
 use crate::state::places::Here;
 use crate::state::places::stations::{Shown, Stations};
-use crate::state::toast::Toast;
 use crate::view::prelude::*;
 
 /// The page of the station of this id.
@@ -220,15 +220,4 @@ fn share(app: App, words: Words, station: &Station) -> View {
             </div>
         </div>
     }
-}
-
-fn copy(app: App, words: Words, text: String) {
-    spawn_local(async move {
-        let said = if files::copy(&text).await {
-            Toast::said(words.common().copied)
-        } else {
-            Toast::failed(words.common().copy_failed)
-        };
-        app.toast.try_set(Some(said));
-    });
 }

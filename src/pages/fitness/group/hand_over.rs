@@ -7,7 +7,8 @@ use crate::i18n::format::{fill, full_date};
 use crate::pages::fitness::HOME;
 use crate::pages::fitness::items::rows_of;
 use crate::pages::fitness::naming::standard_name;
-use crate::platform::{files, page, qr};
+use crate::pages::handing;
+use crate::platform::{page, qr};
 use crate::state::App;
 use crate::state::fitness::group::{Column, Standing};
 use crate::state::fitness::handover;
@@ -96,16 +97,7 @@ fn panel(app: App, words: Words, row: usize, chosen: RwSignal<Option<usize>>) ->
 fn as_text(app: App, words: Words, text: String) -> View {
     let t = words.group();
     let copied = StoredValue::new(text.clone());
-    let copy = move |_| {
-        spawn_local(async move {
-            let said = if files::copy(&copied.get_value()).await {
-                Toast::said(words.common().copied)
-            } else {
-                Toast::failed(words.common().copy_failed)
-            };
-            app.toast.try_set(Some(said));
-        });
-    };
+    let copy = move |_| handing::copy(app, words, copied.get_value());
     view! {
         <div class="field">
             <label for="hand-over-text">{t.text}</label>
