@@ -12,25 +12,33 @@ step cargo run --quiet --locked --profile native -p health-import --example fuzz
 step node tools/check-support.mjs
 step node tools/size.mjs
 
-failed=$(mktemp)
-trap 'rm -f "$failed"' EXIT
-# Runs test files, $1 at a time, and keeps the names of those that failed.
-browse() {
-  node --test --test-concurrency="$1" \
-    --test-reporter=tap --test-reporter-destination=stdout \
-    --test-reporter=./tools/failed-files.mjs --test-reporter-destination="$failed" "${@:2}"
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+
+# One file of tests by itself; what it says comes whole, when it is through. A failed one leaves its name.
+one_file() {
+  local log=$logs/${1//\//_}
+  node --test "$1" >"$log" 2>&1 || echo "$1" >>"$logs/failed"
+  printf '\n\033[1m%s\033[0m\n' "$1"
+  cat "$log"
 }
+export -f one_file
+export logs
 
 # Two files at a time: a browser seldom keeps more than one core busy. What a person does in a browser
 # gets a second try, alone, when a first one fails, and is named as flaky when that passes: a busy machine
 # breaks such a test now and then. What is about keeping data, and servers, gets none.
-if ! step browse 2 tests/*/*.test.mjs; then
-  mapfile -t again <"$failed"
-  [[ ${#again[@]} -gt 0 ]] || exit 1
+printf '%s\n' tests/*/*.test.mjs | xargs -P 2 -I {} bash -c 'one_file {}'
+if [[ -e $logs/failed ]]; then
+  mapfile -t again <"$logs/failed"
+  printf '\nFailed:\n'
+  printf '  %s\n' "${again[@]}"
   for file in "${again[@]}"; do
-    [[ $file == */tests/browser/* ]] || exit 1
+    [[ $file == tests/browser/* ]] || exit 1
   done
-  step browse 1 "${again[@]}"
+  for file in "${again[@]}"; do
+    step node --test "$file"
+  done
   printf '\nFlaky, passed at the second try:\n'
-  printf '  %s\n' "${again[@]#"$root/"}"
+  printf '  %s\n' "${again[@]}"
 fi
