@@ -5,7 +5,8 @@ import { createRequire } from 'node:module';
 const SOURCE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-const COLOURS = ['color-contrast', 'color-contrast-enhanced', 'link-in-text-block'];
+const ENHANCED = 'color-contrast-enhanced';
+const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** Violations of WCAG 2.2 AA and of good practice; 长辈版 must reach the contrast of AAA, 7:1. Themes
     differ in their colours alone: where a page was checked in another one, `coloursOnly` are looked at. */
@@ -14,9 +15,9 @@ export async function violations(page, { elder, coloursOnly = false }) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
   const options = {
     runOnly: coloursOnly
-      ? { type: 'rule', values: elder ? COLOURS : COLOURS.filter((rule) => !rule.endsWith('enhanced')) }
+      ? { type: 'rule', values: elder ? [...COLOURS, ENHANCED] : COLOURS }
       : { type: 'tag', values: [...WCAG_22_AA, 'best-practice'] },
-    rules: { 'color-contrast-enhanced': { enabled: elder } },
+    rules: { [ENHANCED]: { enabled: elder } },
     resultTypes: ['violations'],
   };
   const found = await page.evaluate(async (options) => (await window.axe.run(document, options)).violations, options);
