@@ -6,10 +6,10 @@ UNION_PORT ?= 8090
 # Tests, examples and their fixtures are no part of the release.
 SOURCES := $(shell find src crates style shell public tools/site -type f \
 	-not -path '*/tests/*' -not -path '*/examples/*') \
-	index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
+	$(wildcard server/*.mjs server/design/*.js) index.html Trunk.toml Cargo.toml Cargo.lock package-lock.json tools/build.sh tools/env.sh tools/std.sh \
 	tools/post_build.mjs tools/support.json
 
-.PHONY: help run dev build union test check size screenshots icons bench-startup bench-open bench-lighthouse bench-sync bench-board bench-activities bench-load fuzz clean bench-import
+.PHONY: help run dev build union test test-season check size screenshots icons bench-startup bench-open bench-lighthouse bench-sync bench-board bench-activities bench-desk bench-hall bench-load fuzz clean bench-import
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -30,6 +30,10 @@ dist/index.html: $(SOURCES)
 
 test: dist/index.html ## Run every test
 	tools/test.sh
+
+test-season: dist/index.html ## A union's whole season, from the roster to the results, in both engines
+	tools/install.sh test
+	SEASON=whole node --test tests/browser/season.test.mjs
 
 check: ## Format, lints, documentation, spelling
 	tools/check.sh
@@ -68,6 +72,14 @@ bench-board: dist/index.html ## Boards with up to 10,000 entries: bytes, request
 bench-activities: dist/index.html ## Search in a catalogue of 2,000 activities, a keystroke at a time
 	tools/install.sh test
 	node benches/activities.mjs
+
+bench-desk: dist/index.html ## A roster of 5,000 people at the organiser's desk
+	tools/install.sh test
+	node benches/desk.mjs
+
+bench-hall: dist/index.html ## The screen in the hall for an hour (MINUTES=60): memory, errors
+	tools/install.sh test
+	node benches/hall.mjs
 
 bench-load: ## 500 workers who sync for two minutes
 	tools/install.sh build

@@ -1,4 +1,7 @@
-// A small client with administrator's rights, for the set-up command and for tests.
+// A small client with administrator's rights, for the set-up command, the desk's worker and tests.
+
+/** How often a document is written that others keep writing too. */
+const TRIES = 5;
 
 export class Refused extends Error {
   constructor(method, path, status, body) {
@@ -21,7 +24,8 @@ export class Couch {
 
   /** From now on as this user. */
   as(name, password) {
-    this.headers.Authorization = `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
+    const bytes = new TextEncoder().encode(`${name}:${password}`);
+    this.headers.Authorization = `Basic ${btoa(String.fromCharCode(...bytes))}`;
     return this;
   }
 
@@ -39,6 +43,8 @@ export class Couch {
       method,
       headers: body === undefined ? this.headers : { ...this.headers, 'Content-Type': 'application/json' },
       body: body === undefined ? undefined : JSON.stringify(body),
+      // In a browser, the cookie of whoever is signed in must not speak for the administrator.
+      credentials: 'Authorization' in this.headers ? 'omit' : 'same-origin',
     });
     const text = await answer.text();
     let json = null;
@@ -65,13 +71,32 @@ export class Couch {
     return answer.body;
   }
 
+  /** Puts what `body` makes of what is there, undefined where nothing is to be done. Where somebody else writes in the
+      same moment, it is made anew. True when it wrote. */
+  async write(path, body) {
+    for (let tries = 1; ; tries++) {
+      const written = await body();
+      if (written === undefined) return false;
+      const answer = await this.send('PUT', path, written);
+      if (answer.status < 300) return true;
+      if (answer.status !== 409 || tries === TRIES) throw new Refused('PUT', path, answer.status, answer.body);
+    }
+  }
+
   /** Writes a document over the one that is there, unless it says the same. True when it wrote. */
-  async put(database, doc) {
+  put(database, doc) {
     const path = `/${encodeURIComponent(database)}/${documentPath(doc._id)}`;
-    const { _rev, ...old } = (await this.find(path)) ?? {};
-    if (JSON.stringify(sorted(old)) === JSON.stringify(sorted(doc))) return false;
-    await this.ask('PUT', path, _rev === undefined ? doc : { ...doc, _rev });
-    return true;
+    return this.write(path, async () => {
+      const { _rev, ...old } = (await this.find(path)) ?? {};
+      if (same(old, doc)) return undefined;
+      return _rev === undefined ? doc : { ...doc, _rev };
+    });
+  }
+
+  /** Locks a database to those whom `security` names, unless it is. True when it wrote. */
+  secure(database, security) {
+    const path = `/${encodeURIComponent(database)}/_security`;
+    return this.write(path, async () => (same(await this.ask('GET', path), security) ? undefined : security));
   }
 }
 

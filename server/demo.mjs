@@ -1,5 +1,5 @@
 // Demonstration data: a challenge under way and workers who are plainly none.
-import { load } from './designs.mjs';
+import { load } from './sources.mjs';
 import { entriesDatabase, idOf, publish } from './desk.mjs';
 import { freeze } from './rules.mjs';
 
@@ -50,7 +50,7 @@ export async function fill(couch, count) {
     const usual = 5000 + ((at * 7919) % 9000);
     for (let day = rules.first; day <= last; day++) {
       const walked = Math.min(rules.step_cap, Math.max(0, usual + ((at * 31 + day * 977) % 5001) - 2500));
-      days[dayText(day)] = [stamp, walked, 0, 0, pointsBounds(rules, walked)[0]];
+      days[dayText(day)] = [stamp, walked, 0, 0, pointsBounds(rules, walked, walked)[0]];
     }
     const total = Object.values(days).reduce((sum, it) => sum + it[4], 0);
     return {

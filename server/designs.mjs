@@ -1,16 +1,9 @@
 // The design documents, made of the files in design/ and of a challenge's frozen rules.
 //
 // Validators stand apart from the views: a changed validator must not rebuild an index.
-import { readFileSync } from 'node:fs';
+import { source } from './sources.mjs';
 
-const source = (name) => readFileSync(new URL(`design/${name}.js`, import.meta.url), 'utf8');
 const CLOCK = 'var now = Date.now() / 1000;';
-
-/** The functions of some files of design/, for node. */
-export function load(files, names) {
-  const body = `${files.map(source).join('\n')}\nreturn { ${names.join(', ')} };`;
-  return new Function(body)();
-}
 
 const validator = (files, constants, call) => `function (newDoc, oldDoc, userCtx, secObj) {
 ${files.map(source).join('\n')}
@@ -83,6 +76,52 @@ for (var week in weeks) emit([week, weeks[week][0]], [doc.who[1], doc.who[2], do
       },
       teams: { map: map(rules, `${FIGURES}\nif (doc.who[2] !== null) emit(doc.who[2], ${SUMS});`), reduce: '_sum' },
       units: { map: map(rules, `${FIGURES}\nif (doc.who[3] !== null) emit(doc.who[3], ${SUMS});`), reduce: '_sum' },
+    },
+  },
+  // Of one team. Apart from the boards, which a new view would have built anew.
+  {
+    _id: '_design/team',
+    language: 'javascript',
+    views: {
+      // By team: nickname, first day that counts, last day reported.
+      members: {
+        map: map(rules, `var last = null;
+for (var text in doc.days) if (doc.days[text].length === 5 && (last === null || text > last)) last = text;
+if (doc.who[2] !== null) emit(doc.who[2], [doc.who[1], doc.joined, last]);`),
+      },
+      // [team, day]: how many reported it, and their points.
+      days: {
+        map: map(rules, `for (var text in doc.days) {
+  var said = doc.days[text];
+  if (doc.who[2] === null || said.length !== 5) continue;
+  var correction = doc.corrections[text];
+  emit([doc.who[2], text], [1, correction ? correction[1] : said[4]]);
+}`),
+        reduce: '_sum',
+      },
+    },
+  },
+];
+
+/** The design documents of a challenge's cheers. */
+export const cheerDesigns = (rules) => [
+  {
+    _id: '_design/validate',
+    language: 'javascript',
+    validate_doc_update: validator(
+      ['calendar', 'cheer'],
+      `var rules = ${JSON.stringify(rules)};`,
+      'checkCheers(rules, newDoc, oldDoc, userCtx, now);',
+    ),
+  },
+  {
+    _id: '_design/cheers',
+    language: 'javascript',
+    views: {
+      // [team, receiver, day]: the reaction. The id tells who gave it.
+      received: {
+        map: "function (doc) {\nif (!doc.cheers) return;\nvar day = doc._id.split(':')[1];\nfor (var to in doc.cheers) emit([doc.team, to, day], doc.cheers[to]);\n}",
+      },
     },
   },
 ];

@@ -1,12 +1,19 @@
-// What the union's office does: databases, challenges, accounts. Every function can be repeated.
-import { createHash, randomInt } from 'node:crypto';
-import { enrolmentDesigns, entryDesigns, organiserDesign, programmeDesign } from './designs.mjs';
+// What the union's office does: databases, challenges, accounts. Every function can be repeated. It runs in Node.js for
+// the command and in the desk's worker in the browser (shell/office.js), and so names neither.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { cheerDesigns, enrolmentDesigns, entryDesigns, organiserDesign, programmeDesign } from './designs.mjs';
 import { freeze } from './rules.mjs';
 import { Couch, same } from './couch.mjs';
 
 // Without letters and digits that look alike.
 const SYMBOLS = '23456789abcdefghjkmnpqrstuvwxyz';
-const random = (length) => Array.from({ length }, () => SYMBOLS[randomInt(SYMBOLS.length)]).join('');
+/** A number below the count of symbols; a byte that would favour the first ones is thrown again. */
+function randomSymbol() {
+  const [byte] = crypto.getRandomValues(new Uint8Array(1));
+  return byte < 256 - (256 % SYMBOLS.length) ? SYMBOLS[byte % SYMBOLS.length] : randomSymbol();
+}
+const random = (length) => Array.from({ length }, randomSymbol).join('');
 
 /** A pseudonym: no staff number, nothing of the name. */
 export const newWorker = () => `w${random(10)}`;
@@ -16,20 +23,23 @@ export const newPassword = () => Array.from({ length: 3 }, () => random(4)).join
 const members = (...roles) => ({ admins: { names: [], roles: ['_admin'] }, members: { names: [], roles } });
 
 /** The database of a worker's own records, as couch_peruser names it. */
-export const ownDatabase = (worker) => `userdb-${Buffer.from(worker).toString('hex')}`;
+export const ownDatabase = (worker) => `userdb-${bytesToHex(utf8ToBytes(worker))}`;
 const ownSecurity = (worker) => ({ admins: { names: [], roles: ['_admin'] }, members: { names: [worker], roles: [] } });
 
 export const entriesDatabase = (challenge) => `entries-${challenge}`;
+export const cheersDatabase = (challenge) => `cheers-${challenge}`;
 
 /** A short id of a team or unit, the same at every run. */
 export const idOf = (kind, ...names) =>
-  `${kind[0]}${createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 8)}`;
+  `${kind[0]}${bytesToHex(sha256(utf8ToBytes(names.join('\n')))).slice(0, 8)}`;
 
 /** The databases that every union has. */
 const HOUSE = [
   { name: '_users' },
   { name: 'programme', security: members('worker', 'organiser'), designs: [programmeDesign] },
   { name: 'roster', security: members('organiser'), designs: [organiserDesign] },
+  // Drafts, rolls, and the log of what organisers did.
+  { name: 'desk', security: members('organiser'), designs: [organiserDesign] },
   { name: 'enrolments', security: members('worker', 'organiser'), designs: enrolmentDesigns },
 ];
 
@@ -38,25 +48,32 @@ async function challenges(couch) {
   return rows.rows.map((row) => row.doc).filter((doc) => doc._id.startsWith('challenge-'));
 }
 
-const challengeDatabase = (doc) => ({
-  name: entriesDatabase(doc.rules.id),
-  security: members('worker', 'organiser'),
-  designs: entryDesigns(freeze(doc.rules, doc.options)),
-});
+function challengeDatabases({ rules, options }) {
+  const frozen = freeze(rules, options);
+  const security = members('worker', 'organiser');
+  return [
+    { name: entriesDatabase(rules.id), security, designs: entryDesigns(frozen) },
+    { name: cheersDatabase(rules.id), security, designs: cheerDesigns(frozen) },
+  ];
+}
 
 async function putDatabase(couch, { name, security, designs = [] }) {
   const path = `/${encodeURIComponent(name)}`;
   const made = await couch.send('PUT', path);
   if (made.status !== 201 && made.status !== 202 && made.status !== 412) throw new Error(`${name}: ${made.status}`);
   // Locked before anything is in it.
-  if (security) await couch.ask('PUT', `${path}/_security`, security);
+  if (security) await couch.secure(name, security);
   for (const design of designs) await couch.put(name, design);
+}
+
+async function putDatabases(couch, databases) {
+  for (const database of databases) await putDatabase(couch, database);
 }
 
 /** Creates what is missing and mends what differs. */
 export async function setUp(couch) {
-  for (const database of HOUSE) await putDatabase(couch, database);
-  for (const challenge of await challenges(couch)) await putDatabase(couch, challengeDatabase(challenge));
+  await putDatabases(couch, HOUSE);
+  for (const challenge of await challenges(couch)) await putDatabases(couch, challengeDatabases(challenge));
 }
 
 /** What differs from what setUp would leave, as lines. */
@@ -73,7 +90,9 @@ export async function check(couch) {
   };
   for (const database of HOUSE) await look(database);
   if (!found.includes('programme: missing')) {
-    for (const challenge of await challenges(couch)) await look(challengeDatabase(challenge));
+    for (const challenge of await challenges(couch)) {
+      for (const database of challengeDatabases(challenge)) await look(database);
+    }
   }
   const nobody = { _id: 'org.couchdb.user:nobody', name: 'nobody', type: 'user', roles: [], password: newPassword() };
   const anonymous = await new Couch(couch.base).send('PUT', `/_users/${nobody._id}`, nobody);
@@ -95,7 +114,7 @@ async function refuseFinal(couch, challenge) {
 export async function publish(couch, rules, options = {}) {
   await refuseFinal(couch, rules.id);
   const doc = { _id: `challenge-${rules.id}`, rules, options };
-  await putDatabase(couch, challengeDatabase(doc));
+  await putDatabases(couch, challengeDatabases(doc));
   await couch.put('programme', doc);
 }
 
@@ -106,7 +125,7 @@ export async function reopen(couch, challenge, days, until, by) {
   const reopened = { ...doc.options.reopened, ...Object.fromEntries(days.map((day) => [day, until])) };
   const audit = [...(doc.audit ?? []), { at: new Date().toISOString(), by, reopened: days, until }];
   const next = { ...doc, options: { ...doc.options, reopened }, audit };
-  await putDatabase(couch, challengeDatabase(next));
+  await putDatabases(couch, challengeDatabases(next));
   await couch.ask('PUT', `/programme/challenge-${challenge}`, next);
 }
 
@@ -126,13 +145,14 @@ async function nameGroup(couch, kind, id, name, unit) {
 
 /**
  * Creates the accounts of a roster's people who have none yet, and returns their cards
- * { worker, password, name, unit, team }. The roster alone knows who a worker is.
+ * { worker, password, name, unit, team }. The roster alone knows who a worker is. `keep` is told each card, and how many
+ * people were looked at, before the account counts as made: whoever is cut off has lost no card of a person who is done.
  */
-export async function enrol(couch, people) {
+export async function enrol(couch, people, keep = async () => {}) {
   const rows = await couch.ask('GET', '/roster/_all_docs?include_docs=true');
   const known = new Map(rows.rows.map(({ doc }) => [doc.number, doc]));
   const cards = [];
-  for (const person of people) {
+  for (const [at, person] of people.entries()) {
     if (known.has(person.number)) continue;
     const unit = person.unit && idOf('unit', person.unit);
     const team = person.team && idOf('team', person.unit, person.team);
@@ -141,6 +161,7 @@ export async function enrol(couch, people) {
     const card = { worker: newWorker(), password: newPassword(), ...person };
     await putUser(couch, card.worker, { roles: ['worker', ...placeOf({ unit, team })], password: card.password, once: true });
     await putDatabase(couch, { name: ownDatabase(card.worker), security: ownSecurity(card.worker) });
+    await keep(card, at + 1);
     // Last: a run that was cut off makes the account again, and forgets the half one.
     await couch.put('roster', { _id: card.worker, ...person });
     known.set(person.number, card);
@@ -191,6 +212,31 @@ export async function makeCaptain(couch, worker) {
   await putUser(couch, worker, { roles: [...new Set([...user.roles, `captain:${team}`])] });
 }
 
+/** Ranks the days of one entry that another has too: what was said later stands. */
+const later = (one, other) => (one === undefined || (other !== undefined && other[0] > one[0]) ? other : one);
+
+/** Brings the days of one account into another's entry of the same challenge. */
+async function joinEntries(couch, challenge, kept, gone) {
+  const path = (worker) => `/${entriesDatabase(challenge)}/${worker}`;
+  const from = await couch.find(path(gone));
+  if (!from?.days) return;
+  const { _rev, ...there } = (await couch.find(path(kept))) ?? { ...from, days: {}, corrections: {}, _rev: undefined };
+  const days = { ...from.days, ...there.days };
+  for (const day of Object.keys(days)) days[day] = later(there.days[day], from.days[day]);
+  const corrections = { ...from.corrections, ...there.corrections };
+  const points = (day) => corrections[day]?.[1] ?? days[day][4] ?? 0;
+  const total = Object.keys(days).reduce((sum, day) => sum + points(day), 0);
+  const joined = [there.joined, from.joined].sort()[0];
+  await couch.ask('PUT', path(kept), { ...there, _id: kept, ...(_rev && { _rev }), joined, days, corrections, total });
+}
+
+/** Makes one of two accounts that are the same person's: its entries take in the other's days, and the other goes. */
+export async function merge(couch, kept, gone) {
+  await couch.ask('GET', `/roster/${kept}`);
+  for (const { rules } of await challenges(couch)) await joinEntries(couch, rules.id, kept, gone);
+  await remove(couch, gone);
+}
+
 /** Takes the name out of the results that somebody stands in; the numbers stay. */
 async function forgetInResults(couch, worker) {
   const query = new URLSearchParams({ include_docs: true, startkey: '"result-"', endkey: '"result-\ufff0"' });
@@ -201,12 +247,24 @@ async function forgetInResults(couch, worker) {
   }
 }
 
-/** Removes everything of somebody: entries, enrolments, own database, account, roster, the name in results. */
+/** Takes back the cheers that somebody gave in a challenge. */
+async function forgetCheers(couch, challenge, worker) {
+  const path = `/${cheersDatabase(challenge)}`;
+  const query = new URLSearchParams({ startkey: JSON.stringify(`${worker}:`), endkey: JSON.stringify(`${worker};`) });
+  // An older union has none of them.
+  const days = await couch.find(`${path}/_all_docs?${query}`);
+  for (const { id, value } of days?.rows ?? []) {
+    await couch.ask('DELETE', `${path}/${encodeURIComponent(id)}?rev=${value.rev}`);
+  }
+}
+
+/** Removes everything of somebody: entries, cheers, enrolments, own database, account, roster, the name in results. */
 export async function remove(couch, worker) {
   for (const challenge of await challenges(couch)) {
     const path = `/${entriesDatabase(challenge.rules.id)}/${worker}`;
     const entry = await couch.find(path);
     if (entry) await couch.ask('DELETE', `${path}?rev=${entry._rev}`);
+    await forgetCheers(couch, challenge.rules.id, worker);
   }
   const lists = await couch.ask('GET', '/enrolments/_all_docs');
   for (const { id, value } of lists.rows.filter((row) => row.id.endsWith(`:${worker}`))) {

@@ -17,12 +17,14 @@ const databases = [
         ? rest.length === 0 || isOne(rest, '_changes', '_all_docs') || isDocument(rest)
         : isOrganiser(user) && (isDocument(rest) || isOne(rest, '_bulk_docs')),
   ],
-  [/^roster$/, (user, _method, rest) => isOrganiser(user) && (isDocument(rest) || isOne(rest, '_all_docs', '_bulk_docs', '_changes'))],
+  [/^(roster|desk)$/, (user, _method, rest) => isOrganiser(user) && (isDocument(rest) || isOne(rest, '_all_docs', '_bulk_docs', '_changes'))],
   [
     /^entries-[a-z0-9-]+$/,
     (user, method, rest) =>
-      isDocument(rest) || isView(rest, 'boards') || (method === 'POST' && isOne(rest, '_bulk_docs')) || (isOrganiser(user) && isOne(rest, '_all_docs')),
+      isDocument(rest) || isView(rest, 'boards') || isView(rest, 'team') || (method === 'POST' && isOne(rest, '_bulk_docs')) || (isOrganiser(user) && isOne(rest, '_all_docs')),
   ],
+  // Day by day, no more than one document at once.
+  [/^cheers-[a-z0-9-]+$/, (_user, method, rest) => isView(rest, 'cheers') || (isDocument(rest) && (READ.has(method) || method === 'PUT'))],
   [
     /^enrolments$/,
     (_user, method, rest) => isDocument(rest) || isView(rest, 'lists') || (method === 'POST' && isOne(rest, '_bulk_docs')),

@@ -1,5 +1,5 @@
 // The result of a challenge, ranked as the app ranks: frozen into `programme`, and as CSV.
-import { load } from './designs.mjs';
+import { load } from './sources.mjs';
 import { entriesDatabase, resultDocument } from './desk.mjs';
 import { freeze } from './rules.mjs';
 

@@ -1,6 +1,6 @@
 // A challenge's rules, frozen: every default filled in, and what only a server needs worked out.
 // Held to the same vectors as the Rust reader (crates/wellness/src/challenge/document.rs).
-import { load } from './designs.mjs';
+import { load } from './sources.mjs';
 
 const { dayNumber } = load(['calendar'], ['dayNumber']);
 
@@ -15,6 +15,10 @@ function offsetOf(zone) {
 }
 
 const minutesOf = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** What the server can hold a credit to: how many days, and its most steps. */
+const creditOf = (credit, stepCap) =>
+  credit && { days: credit.days, most: Math.floor((stepCap * (100 - (credit.off ?? 10))) / 100) };
 
 const most = {
   goal: (part) => part.points,
@@ -38,6 +42,7 @@ export function freeze(document, { closeDays, reopened } = {}) {
     .filter((part) => part.kind === 'goal')
     .map((part) => ({ steps: part.steps ?? document.goal, points: part.points }));
   const others = document.parts.flatMap((part, at) => (part.kind === 'goal' ? [] : points[at]));
+  const stepCap = document.step_cap ?? 20_000;
   return {
     id: document.id,
     first,
@@ -48,10 +53,12 @@ export function freeze(document, { closeDays, reopened } = {}) {
     goals,
     other_points: sum(others),
     day_points_cap: document.day_points_cap ?? sum(points),
-    step_cap: document.step_cap ?? 20_000,
+    step_cap: stepCap,
     typed_cap: document.typed_cap ?? 20_000,
     edit_days: document.edit_days ?? 7,
     grace_hours: document.grace_hours ?? 72,
+    credit: creditOf(document.credit, stepCap) ?? null,
+    converted_cap: document.conversion ? (document.conversion.cap ?? Math.min(10_000, stepCap)) : 0,
     team: document.team ?? null,
     ...(closeDays === undefined ? {} : { close_days: closeDays }),
     ...(reopened === undefined ? {} : { reopened }),

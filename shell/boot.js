@@ -8,6 +8,7 @@
 //   buyueUpdate()       takes a new version (updates.js)     event buyue:update
 //   buyueImportWorker   address of this version's import worker
 //   buyueMap()          the module that draws maps (map.js), fetched when it is first asked for
+//   buyueOffice         address of this version's worker for the desk
 import init from 'app';
 import { showFailure } from './failure.js';
 import { takeShared } from './inbox.js';
@@ -94,6 +95,7 @@ async function start() {
 
 window.buyueImportWorker = IMPORT_WORKER_URL;
 window.buyueMap = () => import(MAP_URL);
+window.buyueOffice = OFFICE_URL;
 window.buyueTakeShared = takeShared;
 showTraps();
 tintBrowser();

@@ -51,12 +51,12 @@ function mark({ at, label, text, state, chosen }, tapped) {
 
 /**
  * Draws a map in the element `place`. `setting` is JSON: what it is called, the words of its buttons, the shapes of the
- * ground or the tiles, and how near one can come. `heard` is told `zoom` with the new one, and `tap` with the number
- * of a mark.
+ * ground or the tiles, how near one can come, and whether a point of it can be picked. `heard` is told `zoom` with the
+ * new one, `tap` with the number of a mark, and `point` with the latitude and longitude that was picked.
  */
 export async function open(place, setting, heard) {
   await style();
-  const { label, nearer, farther, shapes, tiles, nearest } = JSON.parse(setting);
+  const { label, nearer, farther, shapes, tiles, nearest, picks } = JSON.parse(setting);
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = leaflet(place, {
     attributionControl: false,
@@ -79,13 +79,18 @@ export async function open(place, setting, heard) {
   const drawn = shapes.map(ground);
   const marks = layerGroup();
   const self = layerGroup();
+  let tell = heard;
   // Names of parks lie under the marks from afar, and those of streets on each other.
   const stand = () => {
     place.classList.toggle('far', map.getZoom() < 12.5);
     place.classList.toggle('near', map.getZoom() >= 14);
-    heard('zoom', map.getZoom());
+    tell('zoom', map.getZoom());
   };
   map.on('zoomend', stand);
+  let isZooming = false;
+  map.on('zoomanim', () => (isZooming = true));
+  map.on('moveend', () => (isZooming = false));
+  if (picks) map.on('click', ({ latlng }) => tell('point', latlng.lat, latlng.lng));
   const bounds = latLngBounds(shapes.flatMap(({ points }) => points));
   map.fitBounds(bounds.isValid() ? bounds : [[39.8, 116.2], [40, 116.6]], { padding: [12, 12], animate: false });
   for (const shape of drawn) shape.addTo(map);
@@ -98,7 +103,7 @@ export async function open(place, setting, heard) {
       const focused = document.activeElement?.closest('.mark')?.getAttribute('aria-label');
       marks.clearLayers();
       JSON.parse(list).forEach((one, number) => {
-        const drawn = mark(one, () => heard('tap', number)).addTo(marks);
+        const drawn = mark(one, () => tell('tap', number)).addTo(marks);
         if (one.label === focused) drawn.getElement()?.focus({ preventScroll: true });
       });
     },
@@ -112,7 +117,12 @@ export async function open(place, setting, heard) {
       circleMarker(JSON.parse(point), { radius: 9, className: 'self', interactive: false }).addTo(self);
     },
     close() {
-      map.remove();
+      tell = () => {};
+      // A zoom begins in the next frame and ends by a timer of its own, and both must find their map.
+      requestAnimationFrame(() => {
+        if (isZooming) map.once('moveend', () => setTimeout(() => map.remove()));
+        else map.remove();
+      });
     },
   };
 }

@@ -13,9 +13,25 @@ const place = async (url) => WebAssembly.instantiateStreaming(fetch(url), { app:
 // What several parts need and the app itself does not.
 const common = once(() => place(COMMON_PART_URL));
 
-/** What the app calls to have the part at `url`: `callback`, a place in its table, is told whether it is here. */
-export function partLoader(url) {
-  const part = once(() => Promise.all([common(), place(url)]));
+/** Puts a sheet into the page. */
+const dress = (url) =>
+  new Promise((here, failed) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = url;
+    link.onload = here;
+    link.onerror = () => {
+      link.remove();
+      failed(new Error('no sheet'));
+    };
+    document.head.append(link);
+  });
+
+/** What the app calls to have the part at `url`, with its sheet where it has one: `callback`, a place in its table, is
+    told whether it is here. */
+export function partLoader(url, sheet) {
+  const dressed = once(async () => sheet && dress(sheet));
+  const part = once(() => Promise.all([common(), place(url), dressed()]));
   return async (callback, data) => {
     const here = await part().then(
       () => true,

@@ -18,6 +18,7 @@ pub fn root(parts: &'static [Part], later: Later) -> View {
     let app = App::start();
     app.keep_union(later.keep_in_step);
     app.keep_agenda(later.keep_agenda);
+    app.keep_evening(later.keep_evening);
     let route = Route::start();
     if app.first_start && route.place() == Place::Today {
         route.go("/welcome", Step::Instead);

@@ -20,7 +20,7 @@ use wasm_split_helpers::{SplitLoaderError, wasm_split};
 /// What a page is, or why its part is not here.
 type Page = Result<View, SplitLoaderError>;
 
-static PARTS: [Part; 10] = [
+static PARTS: [Part; 13] = [
     Part {
         has: |place| matches!(place, Place::Walk | Place::Day(_)),
         load: || Box::pin(async { load_diary().await.is_ok() }),
@@ -32,9 +32,24 @@ static PARTS: [Part; 10] = [
         draw: |place| drawn(live(place)),
     },
     Part {
+        has: |place| {
+            matches!(
+                place,
+                Place::Journey | Place::Badges | Place::Evening | Place::Honour
+            )
+        },
+        load: || Box::pin(async { load_journey().await.is_ok() }),
+        draw: |place| drawn(journey(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Hall),
+        load: || Box::pin(async { load_hall().await.is_ok() }),
+        draw: |place| drawn(hall(place)),
+    },
+    Part {
         // Before the board of cards, which has the same address where there is no union.
         has: |place| match place {
-            Place::Union | Place::Member(_) => true,
+            Place::Union | Place::Programme | Place::Member(_) | Place::Team => true,
             Place::Board => buyue_app::shows_union_board(),
             _ => false,
         },
@@ -70,6 +85,11 @@ static PARTS: [Part; 10] = [
         has: |place| matches!(place, Place::Stations(_) | Place::OwnStations),
         load: || Box::pin(async { load_places().await.is_ok() }),
         draw: |place| drawn(places(place)),
+    },
+    Part {
+        has: |place| matches!(place, Place::Desk(_)),
+        load: || Box::pin(async { load_desk().await.is_ok() }),
+        draw: |place| drawn(desk(place)),
     },
     Part {
         has: |place| matches!(place, Place::Import),
@@ -108,6 +128,24 @@ fn live(_place: Place) -> Page {
     Ok(pages::live::view())
 }
 
+/// A route walked along, badges, certificates, the evening reminder.
+#[wasm_split(journey, fallible, preload(load_journey))]
+fn journey(place: Place) -> Page {
+    Ok(match place {
+        Place::Badges => pages::badges::view(),
+        Place::Evening => pages::evening::view(),
+        Place::Honour => pages::honour::view(),
+        _ => pages::journey::view(),
+    })
+}
+
+/// Telling in the evening that the day is still empty.
+#[wasm_split(journey, fallible)]
+fn keep_evening(app: App) -> Result<(), SplitLoaderError> {
+    app.keep_evening_now();
+    Ok(())
+}
+
 /// Challenges and boards.
 #[wasm_split(contest, fallible, preload(load_contest))]
 fn contest(place: Place) -> Page {
@@ -125,8 +163,16 @@ fn union(place: Place) -> Page {
     Ok(match place {
         Place::Board => pages::union::board::view(),
         Place::Member(worker) => pages::union::member::view(&worker),
+        Place::Team => pages::union::team::view(),
+        Place::Programme => pages::programme::view(),
         _ => pages::union::view(),
     })
+}
+
+/// The screen in the hall.
+#[wasm_split(hall, fallible, preload(load_hall))]
+fn hall(_place: Place) -> Page {
+    Ok(pages::hall::view())
 }
 
 /// Keeping device and server the same, which goes on whatever the page.
@@ -159,6 +205,15 @@ fn mind(place: Place) -> Page {
 fn activities(place: Place) -> Page {
     Ok(match place {
         Place::Activities(rest) => pages::activities::view(&rest),
+        _ => View::default(),
+    })
+}
+
+/// The organiser's desk.
+#[wasm_split(desk, fallible, preload(load_desk))]
+fn desk(place: Place) -> Page {
+    Ok(match place {
+        Place::Desk(rest) => pages::desk::view(&rest),
         _ => View::default(),
     })
 }
@@ -219,6 +274,7 @@ fn main() {
             scan: |picture| Box::pin(async { scan(picture).await.map_err(|_| NotHere) }),
             keep_in_step: |app| Box::pin(async move { keep_in_step(app).await.is_ok() }),
             keep_agenda: |app| Box::pin(async move { keep_agenda(app).await.is_ok() }),
+            keep_evening: |app| Box::pin(async move { keep_evening(app).await.is_ok() }),
         },
     );
 }

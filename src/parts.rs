@@ -30,6 +30,9 @@ pub type KeepInStep = fn(App) -> Pin<Box<dyn Future<Output = bool>>>;
 /// What begins keeping the agenda, likewise.
 pub type KeepAgenda = fn(App) -> Pin<Box<dyn Future<Output = bool>>>;
 
+/// What begins to tell in the evening, likewise.
+pub type KeepEvening = fn(App) -> Pin<Box<dyn Future<Output = bool>>>;
+
 /// Work that lies in parts, apart from pages.
 #[derive(Debug, Clone, Copy)]
 pub struct Later {
@@ -39,6 +42,8 @@ pub struct Later {
     pub keep_in_step: KeepInStep,
     /// Tells Today of the sessions of coming days.
     pub keep_agenda: KeepAgenda,
+    /// Reminds of the day's steps.
+    pub keep_evening: KeepEvening,
 }
 
 /// A part that was asked for could not be fetched.

@@ -12,6 +12,8 @@ pub enum Place {
     Today,
     Walk,
     Live,
+    /// The walk along a route.
+    Journey,
     /// A day's sheet; the text is checked by the page, which can say what is wrong with it.
     Day(String),
     Board,
@@ -20,7 +22,13 @@ pub enum Place {
     Cards,
     /// A member of the captain's team, by the pseudonym.
     Member(String),
+    /// The person's own team.
+    Team,
     Union,
+    /// The union's programme, opened from a file.
+    Programme,
+    /// The screen in the hall.
+    Hall,
     Challenge,
     Join,
     Health,
@@ -34,8 +42,14 @@ pub enum Place {
     Stations(String),
     /// A list of stations of the person's own.
     OwnStations,
+    /// A page of the organiser's desk, likewise.
+    Desk(String),
     Import,
     Me,
+    Badges,
+    Evening,
+    /// Certificates of the challenge.
+    Honour,
     Profile,
     Display,
     Data,
@@ -46,20 +60,27 @@ pub enum Place {
 }
 
 /// Every place with a fixed address.
-const FIXED: [(&str, Place); 20] = [
+const FIXED: [(&str, Place); 27] = [
     ("", Place::Today),
     ("walk", Place::Walk),
     ("walk/live", Place::Live),
+    ("walk/route", Place::Journey),
     ("board", Place::Board),
     ("board/card", Place::Card),
     ("board/cards", Place::Cards),
+    ("board/team", Place::Team),
     ("join", Place::Union),
     ("me/union", Place::Union),
+    ("me/programme", Place::Programme),
+    ("hall", Place::Hall),
     ("challenge", Place::Challenge),
     ("challenge/new", Place::Join),
     ("health", Place::Health),
     ("import", Place::Import),
     ("me", Place::Me),
+    ("me/badges", Place::Badges),
+    ("me/reminder", Place::Evening),
+    ("challenge/certificate", Place::Honour),
     ("me/profile", Place::Profile),
     ("me/display", Place::Display),
     ("me/data", Place::Data),
@@ -92,6 +113,9 @@ impl Place {
         if let Some(id) = below("places").filter(|id| !id.contains('/')) {
             return Self::Stations(id);
         }
+        if let Some(rest) = below("desk") {
+            return Self::Desk(rest);
+        }
         if let Some(worker) = below("board/member") {
             return Self::Member(worker);
         }
@@ -104,21 +128,26 @@ impl Place {
     /// Which of the tabs leads here, by its address.
     pub fn tab(&self) -> &'static str {
         match self {
-            Self::Today | Self::Walk | Self::Live | Self::Day(_) => "/",
-            Self::Board | Self::Card | Self::Cards | Self::Member(_) => "/board",
+            Self::Today | Self::Walk | Self::Live | Self::Journey | Self::Day(_) => "/",
+            Self::Board | Self::Card | Self::Cards | Self::Member(_) | Self::Team => "/board",
             Self::Health | Self::Fitness(_) | Self::Mind(_) => "/health",
             Self::Activities(_) | Self::Stations(_) | Self::OwnStations => "/activities",
             Self::Challenge
             | Self::Join
             | Self::Union
+            | Self::Programme
+            | Self::Desk(_)
             | Self::Import
             | Self::Me
+            | Self::Badges
+            | Self::Evening
+            | Self::Honour
             | Self::Profile
             | Self::Display
             | Self::Data
             | Self::Install
             | Self::About => "/me",
-            Self::Welcome | Self::Missing => "",
+            Self::Hall | Self::Welcome | Self::Missing => "",
         }
     }
 }
@@ -177,6 +206,7 @@ impl Route {
         // the address is for the page to take.
         let card = (matches!(place, Place::Board | Place::Cards) && here.fragment.contains("BY"))
             || (place == Place::Union && here.fragment.contains("account="))
+            || (place == Place::Programme && here.fragment.contains("programme="))
             || (matches!(place, Place::Activities(_)) && here.fragment.contains("activity="));
         if !same || card {
             self.moved.set_value(true);
@@ -203,6 +233,7 @@ mod tests {
             Place::Day("2026-11-22".to_owned())
         );
         assert_eq!(Place::at("/walk/live"), Place::Live);
+        assert_eq!(Place::at("/walk/route"), Place::Journey);
         assert_eq!(Place::at("/walk/2026/11"), Place::Missing);
         assert_eq!(Place::at("/walks"), Place::Missing);
         assert_eq!(
@@ -214,11 +245,16 @@ mod tests {
             Place::at("/activities/timetable"),
             Place::Activities("timetable".to_owned())
         );
+        assert_eq!(
+            Place::at("/desk/people/w4k"),
+            Place::Desk("people/w4k".to_owned())
+        );
         assert_eq!(Place::at("/join"), Place::Union);
         assert_eq!(
             Place::at("/board/member/w4k"),
             Place::Member("w4k".to_owned())
         );
+        assert_eq!(Place::at("/board/team"), Place::Team);
         assert_eq!(Place::at("/places"), Place::Stations(String::new()));
         assert_eq!(
             Place::at("/places/dongsi"),

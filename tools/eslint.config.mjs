@@ -29,7 +29,7 @@ export default [
       globals: {
         ...globals.browser,
         ...globals.serviceworker,
-        ...readonly(['WASM_URL', 'IMPORT_WORKER_URL', 'MAP_URL', 'MAP_STYLE_URL', 'COMMON_PART_URL', 'VERSION', 'PRECACHE', 'EDITED']),
+        ...readonly(['WASM_URL', 'IMPORT_WORKER_URL', 'OFFICE_URL', 'MAP_URL', 'MAP_STYLE_URL', 'COMMON_PART_URL', 'VERSION', 'PRECACHE', 'EDITED']),
       },
     },
     rules,
@@ -39,7 +39,9 @@ export default [
     files: ['server/design/**/*.js'],
     languageOptions: {
       sourceType: 'script',
-      globals: readonly(['emit', 'pointsBounds', 'dayNumber', 'dayBegins', 'closesAt', 'totalPoints']),
+      globals: readonly([
+        'emit', 'pointsBounds', 'stepsFault', 'hasTooManyCredits', 'dayNumber', 'dayBegins', 'closesAt', 'todayAt', 'totalPoints',
+      ]),
     },
     rules: { 'no-undef': 'error', eqeqeq: 'error', 'no-dupe-keys': 'error', 'no-unreachable': 'error' },
   },

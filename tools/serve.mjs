@@ -71,7 +71,7 @@ async function answer(site, policy, request, response) {
     'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
     'Cache-Control': pathname.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Content-Security-Policy': policy,
-    'Permissions-Policy': 'camera=(), geolocation=(self), microphone=()',
+    'Permissions-Policy': 'camera=(self), geolocation=(self), microphone=()',
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
     ETag: etag,

@@ -19,6 +19,8 @@ const FIRST_LOAD = [
 const LATER = [
   ['diary', /^\/assets\/diary-/],
   ['live', /^\/assets\/live-/],
+  ['journey', /^\/assets\/journey-/],
+  ['hall', /^\/assets\/hall-/],
   ['contest', /^\/assets\/contest-/],
   ['union', /^\/assets\/union-/],
   ['activities', /^\/assets\/activities-/],
@@ -26,6 +28,8 @@ const LATER = [
   ['mind', /^\/assets\/mind-/],
   ['places', /^\/assets\/places-/],
   ['map', /^\/assets\/map-/],
+  ['desk', /^\/assets\/desk-/],
+  ["desk's worker", /^\/assets\/office-/],
   ['import', /^\/assets\/import-/],
   ['me', /^\/assets\/me-/],
   ['scan', /^\/assets\/scan-/],

@@ -71,9 +71,9 @@ function checkDay(rules, day, said, now) {
   for (var i = 1; i < 4; i++) {
     if (!isWhole(said[i], rules.step_cap)) refuse('steps out of range: ' + day);
   }
-  /* These rules convert and credit nothing. */
-  if (said[2] !== 0 || said[3] !== 0) refuse('not in the rules: ' + day);
-  var bounds = pointsBounds(rules, said[1]);
+  var fault = stepsFault(rules, said);
+  if (fault) refuse(fault + ': ' + day);
+  var bounds = pointsBounds(rules, said[1], said[1] + said[2] + said[3]);
   if (!isWhole(said[4], bounds[1]) || said[4] < bounds[0]) refuse('points out of range: ' + day);
 }
 
@@ -98,14 +98,15 @@ function checkDays(rules, days, joined, oldDays, now) {
     if (!mayChange(rules, text, now)) refuse('closed: ' + text);
     if (old && days[text][0] < old[0]) refuse('stamp goes back: ' + text);
   }
+  if (hasTooManyCredits(rules, days)) refuse('credits beyond the limit');
   for (text in oldDays) {
     if (!days[text] && !mayChange(rules, text, now)) refuse('closed: ' + text);
   }
 }
 
-function checkCorrections(rules, corrections, days, old, user, captain, now) {
+function checkCorrections(rules, corrections, days, old, user, corrects, now) {
   if (!isObject(corrections)) refuse('bad corrections');
-  if (!captain) {
+  if (!corrects) {
     if (!same(corrections, old ? old.corrections : {})) refuse("corrections are the captain's");
     return;
   }
@@ -130,8 +131,9 @@ function checkEntry(rules, newDoc, oldDoc, user, now) {
     return;
   }
   var old = oldDoc && !oldDoc._deleted ? oldDoc : null;
-  var captain = !own && old !== null && old.who[2] !== null && has(user, 'captain:' + old.who[2]);
-  if (!own && !captain) refuse('not yours');
+  // The team's captain, or an organiser: for those without a captain, and for what captains ask.
+  var corrects = !own && old !== null && (has(user, 'organiser') || (old.who[2] !== null && has(user, 'captain:' + old.who[2])));
+  if (!own && !corrects) refuse('not yours');
   fields.forEach(function (field) {
     if (FIELDS.indexOf(field) === -1) refuse('unknown field: ' + field);
   });
@@ -142,9 +144,9 @@ function checkEntry(rules, newDoc, oldDoc, user, now) {
   if (joined === null || joined > rules.last) refuse('bad joined');
   if (old && newDoc.joined < old.joined) refuse('joined goes back');
   checkDays(rules, newDoc.days, joined, old ? old.days : {}, now);
-  if (captain && !(same(newDoc.who, old.who) && same(newDoc.days, old.days) && newDoc.joined === old.joined)) {
-    refuse('a captain corrects, and changes nothing else');
+  if (corrects && !(same(newDoc.who, old.who) && same(newDoc.days, old.days) && newDoc.joined === old.joined)) {
+    refuse('who corrects changes nothing else');
   }
-  checkCorrections(rules, newDoc.corrections, newDoc.days, old, user, captain, now);
+  checkCorrections(rules, newDoc.corrections, newDoc.days, old, user, corrects, now);
   if (newDoc.total !== totalPoints(newDoc.days, newDoc.corrections)) refuse('total does not add up');
 }

@@ -61,9 +61,14 @@ impl Icon {
 
 /// Draws an icon; the words beside it carry the meaning.
 pub fn icon_view(icon: Icon) -> View {
+    drawing(icon.path())
+}
+
+/// Draws an icon of one part alone, which keeps its path.
+pub fn drawing(path: &'static str) -> View {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-            <path d=icon.path()></path>
+            <path d=path></path>
         </svg>
     }
 }

@@ -3,6 +3,7 @@
 super::words! {
     /// Challenge: templates, rules, joining, totals.
     Challenge {
+        certificates: "证书" / "Certificates";
         title: "挑战" / "Challenge";
         none: "还没有参加挑战" / "No challenge yet";
         none_text: "选一个模板自己开始，或者打开单位发的规则文件。" / "Start one of your own from a template, or open the rules file from your union.";
@@ -25,6 +26,8 @@ super::words! {
         rule_window_within: "{0}–{1} 之间任意 {4} 分钟内走到 {2} 步得 {3} 分" / "{3} {3:point/points} for {2} {2:step/steps} within any {4} {4:minute/minutes} from {0} to {1}";
         rule_bouts: "步频 {0}–{1} 步/分，连续 {2} 分钟，共可得 {3} 分" / "{3} {3:point/points} in all for {2} {2:minute/minutes} on end at {0}–{1} {1:step/steps} a minute";
         rule_cap: "每天最多按 {0} 步计，手填最多按 {1} 步计" / "At most {0} {0:step/steps} a day count, of typed steps at most {1}";
+        rule_conversion: "其他运动每分钟折 {0} 步（中等强度）或 {1} 步（高强度），每天最多 {2} 步；走路和跑步不折" / "A minute of other exercise becomes {0} (moderate) or {1} steps (vigorous), at most {2} a day; walking and running do not";
+        rule_credit: "走不了的日子可以请假，共 {0} 天，计之前 {1} 个计分日的平均数减 {2}%，不问原因" / "{0} credit {0:day/days} for when one cannot walk, worth the mean of the last {1} counted {1:day/days} less {2}%; no reason is asked";
         rule_edit: "{0} 天内可以补记计分；结束后再宽限 {1} 小时" / "Days score when entered within {0} {0:day/days}; {1} {1:hour/hours} of grace after the end";
         rule_zone: "按 {0} 时间，一天在 {1} 结束" / "Days by {0} time, ending at {1}";
         rule_team: "小队 {0}–{1} 人，{2}，上报率不到 {3}% 不排名" / "Teams of {0}–{1}, {2}, ranked from {3}% reporting";
@@ -43,6 +46,8 @@ super::words! {
         left: "已退出挑战" / "You left the challenge";
         total: "累计积分" / "Points so far";
         counted: "计分步数" / "Counted steps";
+        converted: "其中其他运动" / "Of them other exercise";
+        credited: "其中请假" / "Of them credit";
         reported: "已记录" / "Days entered";
         reported_of: "{0} / {1} 天" / "{0} of {1} {1:day/days}";
         not_started: "{0} 开始，还有 {1} 天。" / "Starts on {0}, in {1} {1:day/days}.";

@@ -10,6 +10,8 @@ super::words! {
         profile_text: "昵称、单位、小队、目标" / "Nickname, unit, team, goal";
         display: "显示" / "Display";
         display_text: "语言、明暗、长辈版" / "Language, light and dark, large mode";
+        badges: "徽章" / "Badges";
+        badges_text: "得到的和还没得到的，可做成图片" / "Earned and still to come; shareable pictures";
         data: "数据与备份" / "Data and backup";
         data_text: "保存状态、备份、恢复、删除" / "What is saved, backup, restore, delete";
         import: "导入步数" / "Import steps";

@@ -57,6 +57,10 @@ super::words! {
         map_label: "站点地图。每个站点都在下面的列表里" / "Map of the stations. The list has every one of them";
         map_coming: "正在打开地图…" / "Opening the map…";
         map_failed: "地图没有打开，列表照常可用。" / "The map did not open; the list works as usual.";
+        pick_label: "选位置的地图" / "Map to pick the place on";
+        pick_hint: "在地图上点一下，就是站点的位置。" / "Tap the map where the station is.";
+        pick_here: "站点的位置" / "Where the station is";
+        pick_failed: "地图没有打开，可以填上面的经度和纬度。" / "The map did not open; fill in longitude and latitude above.";
         map_nearer: "放大" / "Zoom in";
         map_farther: "缩小" / "Zoom out";
         map_drawn: "底图是{0}的简化示意，只看方位。" / "The base is a simplified drawing ({0}), for orientation only.";

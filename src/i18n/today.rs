@@ -42,6 +42,9 @@ super::words! {
         intervals_loading: "时段数据读取中" / "Reading time-of-day data";
         local_rule: "本单位规则" / "this union’s rule";
         capped: "当日步数按 {0} 步计分" / "{0} {0:step/steps} count for points";
+        apart: "计分 {0} 步：走路 {1}，其他运动折合 {2}" / "{0} {0:step/steps} count: {1} walked, {2} from other exercise";
+        apart_credit: "请假日，按 {0} 步计分" / "Credit day: {0} {0:step/steps} count";
+        besides: "其他运动、请假" / "Other exercise, credit day";
         expires: "{0} 的步数今天之后不能再改分，记得补上。" / "{0} can no longer score after today. Fill it in while you can.";
         history: "健走记录" / "Walk history";
         live: "实时健走" / "Live walk";
@@ -54,5 +57,6 @@ super::words! {
         insight_weekday_more: "比上周同一天多走了 {0} 步。" / "{0} {0:step/steps} ahead of this day last week.";
         insight_week: "本周日均 {0} 步，上周是 {1} 步。" / "This week’s mean is {0} {0:step/steps}; last week’s was {1}.";
         saved_steps: "已保存：{0} {1} 步" / "Saved: {0}, {1} {1:step/steps}";
+        cheered: "队友送来 {0} 个鼓励" / "{0} {0:cheer/cheers} from teammates";
     }
 }

@@ -3,6 +3,7 @@
 super::words! {
     /// Words of the union.
     Union {
+        hall: "在大屏上显示" / "Show in the hall";
         title: "工会" / "Union";
         menu_text: "登录、同步、挑战和排行" / "Sign in, sync, challenges and boards";
         intro: "单位工会发了加入卡的话，在这里登录，就能和同事一起排行，也能让几台手机记录一致。没有也不要紧，步约照样能用。" / "If your union gave you a join card, sign in here to stand on its boards and to keep your devices alike. Without one, Buyue works just the same.";
@@ -31,6 +32,11 @@ super::words! {
         sign_out_hint: "记录都留在这台设备上，没传完的下次登录后接着传。" / "Your records stay on this device; what was not sent yet goes after the next sign-in.";
         signed_out: "已退出登录" / "Signed out";
         card_used: "这台设备已登录账号 {0}。要换人，请先退出登录，再扫一次加入卡。" / "Account {0} is signed in on this device. To change, sign out and scan the card again.";
+
+        desk: "组织工作台" / "Organiser’s desk";
+        desk_text: "名册、小队、挑战、公告" / "Roster, teams, challenges, announcements";
+        news: "公告" / "Announcements";
+        news_new: "新" / "New";
 
         sync: "同步" / "Sync";
         sync_now: "立即同步" / "Sync now";
@@ -61,8 +67,10 @@ super::words! {
         consent_title: "参加前看一眼：同事会看到什么" / "Before you join: what colleagues will see";
         see_name: "名字" / "Name";
         see_place: "单位和小队" / "Unit and team";
+        see_besides: "其他运动折合的步数，和哪些天是请假；不含项目和原因" / "Steps from other exercise, and which days are credit days; neither the exercise nor a reason";
         see_days: "每天的步数和积分，从 {0} 起" / "Steps and points of each day, from {0}";
         see_total: "总积分和名次" / "Total points and rank";
+        see_cheers: "你点了才有：送给队友的鼓励，送给谁、哪一句、哪一天（送出后收不回）" / "Only when you tap: cheers you give teammates, to whom, which and on which day (they cannot be taken back)";
         see_sample: "榜上这样显示" / "On the board you appear as";
         unseen: "看不到的：走路的时间和路线、体质测试、心理体验、电话、工号。这些不会离开你的设备，除非你自己打开加密同步。" / "What nobody sees: when and where you walk, fitness tests, anything of the mind part, phone or staff number. None of it leaves your device unless you turn on the encrypted copy.";
         hide: "不显示名字" / "Leave my name off";
@@ -151,6 +159,8 @@ super::words! {
         corrected: "已更正，本人下次同步就能看到" / "Corrected; the member sees it at the next sync";
         correct_bad: "请填 0 到 {0} 的整数" / "Enter a whole number from 0 to {0}";
         no_days: "还没有上报任何一天" / "No day was reported yet";
+        day_line_converted: "走路 {0} 步 + 其他运动 {1} 步 · {2} 分" / "{0} walked + {1} other exercise · {2} points";
+        day_line_credit: "请假，计 {0} 步 · {1} 分" / "credit day, {0} steps · {1} points";
         day_line: "{0} 步 · {1} 分" / "{0} steps · {1} points";
     }
 }

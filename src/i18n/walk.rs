@@ -15,6 +15,8 @@ super::words! {
         depth_2: "4,000 起" / "4,000+";
         depth_3: "7,000 起" / "7,000+";
         depth_4: "一万起" / "10,000+";
+        route: "健走路线" / "Route walk";
+        route_text: "把步数走成一条路，到站看一个故事" / "Your steps along a road, a fact at each station";
         figures: "成绩" / "Figures";
         span: "统计范围" / "Span";
         week: "本周" / "This week";

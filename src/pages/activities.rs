@@ -10,7 +10,7 @@ mod certificate;
 mod code;
 mod facts;
 mod item;
-mod naming;
+pub mod naming;
 mod open;
 mod own;
 mod reading;
@@ -22,7 +22,7 @@ mod works;
 use activities::session::SessionId;
 
 use super::{head, words};
-use crate::state::{App, app};
+use crate::state::app;
 use crate::view::prelude::*;
 
 const HOME: &str = "/activities";
@@ -62,7 +62,7 @@ impl Page {
 /// The page at the rest of an address below `/activities`.
 pub fn view(rest: &str) -> View {
     let (app, words) = (app(), words());
-    know_union(app);
+    app.know_union();
     match Page::at(rest) {
         Page::Catalogue => catalogue::view(app, words),
         Page::Timetable => timetable::view(app, words),
@@ -71,16 +71,6 @@ pub fn view(rest: &str) -> View {
         Page::Item(id) => item::view(app, words, id),
         Page::Certificate(id) => certificate::view(app, words, id),
         Page::Ticket(id, session) => ticket::view(app, words, id, session),
-    }
-}
-
-/// Has what this device knows of the union read, where that was not done yet.
-fn know_union(app: App) {
-    if app.has_account() && !app.union.read.get_untracked() {
-        spawn_local(async move {
-            // A store that does not answer is told of by the frame of the app.
-            let _ = app.read_account().await;
-        });
     }
 }
 

@@ -9,7 +9,7 @@ use super::{head, words};
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::i18n::format::{clock, fill, full_date, number, percent};
-use crate::state::challenge::{Joined, name_in, now_seconds};
+use crate::state::challenge::{Joined, Phase, name_in, now_seconds};
 use crate::state::toast::Toast;
 use crate::state::{App, app};
 
@@ -52,6 +52,9 @@ fn joined_view(app: App, words: Words, joined: Joined) -> View {
                     <h2>{name_in(&joined.rules.name, words.language).to_owned()}</h2>
                     <p class="prose">{phase_text(words, &joined.rules, phase)}</p>
                     {total_list(words, &total, joined.rules.goal)}
+                    {matches!(phase, Phase::Grace | Phase::Ended).then(|| view! {
+                        <a class="btn" href="/challenge/certificate">{t.certificates}</a>
+                    })}
                 </section>
                 {indicators(words, &joined.rules, &total)}
             </div>
@@ -73,10 +76,17 @@ fn total_list(words: Words, total: &ChallengeTotal, goal: u32) -> View {
         <dl class="figures">
             <div><dt>{t.total}</dt><dd>{n(total.points.into())}</dd></div>
             <div><dt>{t.counted}</dt><dd>{n(total.counted)}</dd></div>
+            {figure(t.converted, total.converted)}
+            {figure(t.credited, total.credit)}
             <div><dt>{t.reported}</dt><dd>{fill(t.reported_of, &[&n(total.reported.into()), &n(total.days.into())])}</dd></div>
             <div><dt>{fill(t.at_goal, &[&n(goal.into())])}</dt><dd>{percent(share.part.into(), share.whole.into())}</dd></div>
         </dl>
     }
+}
+
+/// Steps that not everybody has.
+fn figure(name: &'static str, steps: u64) -> Option<View> {
+    (steps > 0).then(|| view! { <div><dt>{name}</dt><dd>{number(steps)}</dd></div> })
 }
 
 fn indicators(words: Words, rules: &Rules, total: &ChallengeTotal) -> View {
@@ -133,6 +143,15 @@ pub fn rules_list(words: Words, rules: &Rules) -> View {
             &[&n(team.min), &n(team.max), score, &n(team.min_reporting)],
         )
     });
+    let conversion = rules.conversion.map(|it| {
+        fill(
+            t.rule_conversion,
+            &[&n(it.moderate), &n(it.vigorous), &n(it.cap)],
+        )
+    });
+    let credit = rules
+        .credit
+        .map(|it| fill(t.rule_credit, &[&n(it.days), &n(it.mean_of), &n(it.off)]));
     let local = rules.parts.iter().any(|part| part.local);
     let name = name_in(&rules.name, words.language).to_owned();
     let plain = |text: String| view! { <li><div>{text}</div></li> };
@@ -141,7 +160,7 @@ pub fn rules_list(words: Words, rules: &Rules) -> View {
         <ul class="lines">
             {plain(runs)}
             {rules.parts.iter().map(|part| rule(words, rules, part)).collect_view()}
-            {plain(caps)}{plain(edit)}{plain(zone)}{team.map(plain)}
+            {plain(caps)}{conversion.map(plain)}{credit.map(plain)}{plain(edit)}{plain(zone)}{team.map(plain)}
         </ul>
         {local.then(|| view! { <p class="hint">"* "{t.local_rule}</p> })}
     }

@@ -1,4 +1,8 @@
-//! A day's sheet: its total, every source and why it counts, edit, withdraw, restore.
+//! A day's sheet: its total, every source and why it counts, edit, withdraw, restore; and what the rules of
+//! the challenge let count besides walking.
+
+mod credit;
+mod exercise;
 
 use crate::view::prelude::*;
 use wellness::day::Day;
@@ -6,6 +10,7 @@ use wellness::diary::{DaySteps, Role, SourceDay};
 use wellness::source::Origin;
 use wellness::steps::{Steps, parse_day_input, parse_steps};
 
+use super::points::apart;
 use super::{head, words};
 use crate::components::field::{Field, Keyboard};
 use crate::components::icon::{Icon, icon_view};
@@ -45,6 +50,7 @@ fn sheet(app: App, words: Words, day: Day) -> View {
                     <b>{move || steps().map_or_else(|| "–".to_owned(), |steps| number(steps.total.into()))}</b>
                     <span>{move || if steps().is_some() { words.common().steps } else { words.common().no_entry }}</span>
                 </p>
+                {move || counts(app, words, day).map(|text| view! { <p class="say" id="apart">{text}</p> })}
                 {edit(app, words, day)}
                 <div class="row pager">
                     <a class="chip" href=day_href(day.previous())>{words.walk().previous_day}</a>
@@ -59,8 +65,32 @@ fn sheet(app: App, words: Words, day: Day) -> View {
                 <p class="hint">{words.walk().sources_hint}</p>
                 <a class="link" href="/import">{words.me().import}{icon_view(Icon::Forward)}</a>
             </section>
+            {move || besides(app, words, day)}
         </div>
     }
+}
+
+/// Other exercise and credit, where the challenge has the day and its rules switch them.
+fn besides(app: App, words: Words, day: Day) -> View {
+    let joined = app.challenge();
+    let rules = joined.map(|joined| joined.rules);
+    let Some(rules) = rules.filter(|rules| rules.span.contains(day)) else {
+        return View::Empty;
+    };
+    let exercise = rules
+        .conversion
+        .map(|conversion| exercise::panel(app, words, day, &rules, conversion));
+    let credit = rules
+        .credit
+        .map(|credit| credit::panel(app, words, day, rules.clone(), credit));
+    view! { {exercise}{credit} }
+}
+
+/// What counts on a day, where it is not walking alone.
+fn counts(app: App, words: Words, day: Day) -> Option<String> {
+    let rules = app.challenge()?.rules;
+    let points = app.book.with(|book| book.points(&rules, day))?;
+    apart(words, &points)
 }
 
 fn edit(app: App, words: Words, day: Day) -> View {

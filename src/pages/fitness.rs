@@ -51,7 +51,7 @@ fn result_href(id: &str) -> String {
 fn with_handbook(draw: impl Fn(&Handbook) -> View + 'static) -> View {
     let (app, words) = (app(), words());
     app.fetch_handbook();
-    let stage = app.fitness.handbook;
+    let stage = app.fitness().handbook;
     view! {
         {move || match stage.get() {
             HandbookStage::Here(handbook) => {

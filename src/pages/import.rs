@@ -32,7 +32,7 @@ pub fn view() -> View {
         <div class="grid narrow drop" class:over=over on:drop=drop
             on:dragover=move |event| { event.prevent_default(); over.set(true); }
             on:dragleave=move |_| over.set(false)>
-            {move || match app.import.stage.get() {
+            {move || match app.import().stage.get() {
                 ImportStage::Idle => choose::choose(app, words),
                 ImportStage::Reading { name, done, total, days } => {
                     reading(app, words, &name, [done, total, days as u64])

@@ -106,7 +106,8 @@ fn template(app: App, words: Words, template: Template, offer: impl Fn(String) +
     }
 }
 
-fn review(app: App, words: Words, document: String) -> View {
+/// The rules of a challenge, and joining it.
+pub fn review(app: App, words: Words, document: String) -> View {
     let t = words.challenge();
     let Ok(rules) = Rules::from_json(&document) else {
         return View::Empty;

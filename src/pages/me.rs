@@ -48,6 +48,13 @@ pub fn view() -> View {
     let lines = [
         entry("/me/profile", Icon::Person, me.profile, me.profile_text),
         entry("/challenge", Icon::Flag, me.challenge, me.challenge_text),
+        entry("/me/badges", Icon::Board, me.badges, me.badges_text),
+        entry(
+            "/me/reminder",
+            Icon::Calendar,
+            words.evening().title,
+            words.evening().menu_text,
+        ),
         line("/me/union", Some(Icon::Board), words.union().title, union),
         entry("/import", Icon::Import, me.import, me.import_text),
         entry("/me/display", Icon::Eye, me.display, me.display_text),

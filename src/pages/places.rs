@@ -2,9 +2,11 @@
 
 mod chart;
 mod filters;
-mod naming;
+pub(super) mod naming;
 mod nearby;
 pub mod own;
+pub(super) mod pick;
+pub(super) mod sheet;
 mod station;
 
 use std::sync::Arc;
@@ -38,6 +40,7 @@ const LOOK_MS: u32 = 20_000;
 pub fn view(id: &str) -> View {
     let app = app();
     app.fetch_places();
+    app.know_union();
     if id.is_empty() {
         home(app, words())
     } else {
@@ -134,7 +137,7 @@ fn failed(app: App, words: Words, error: &ListError) -> View {
 fn listed(app: App, words: Words, stations: &Arc<Stations>) -> View {
     let t = words.places();
     let moment = clock();
-    let here = app.places.here;
+    let here = app.places().here;
     let found = {
         let stations = Arc::clone(stations);
         Memo::new(move |_| {
@@ -142,7 +145,7 @@ fn listed(app: App, words: Words, stations: &Arc<Stations>) -> View {
                 Here::At(at) => Some(at),
                 _ => None,
             };
-            let filter = app.places.filter;
+            let filter = app.places().filter;
             filter.with(|filter| filter.apply(&stations, moment.get(), at))
         })
     };
@@ -224,7 +227,7 @@ fn rows(
     let t = words.places();
     let pages = RwSignal::new(1_usize);
     let stations = Arc::clone(stations);
-    let here = app.places.here;
+    let here = app.places().here;
     let count = move || {
         let count = found.with(Vec::len);
         let text = match here.get() {
@@ -249,7 +252,7 @@ fn rows(
     };
     let rest = move || found.with(Vec::len).saturating_sub(pages.get() * PAGE);
     let has_more = move || rest() > 0;
-    let show_all = move |_| app.places.filter.set(Filter::default());
+    let show_all = move |_| app.places().filter.set(Filter::default());
     view! {
         <h2><span role="status">{count}</span></h2>
         {lines}

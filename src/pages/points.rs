@@ -8,6 +8,7 @@ use wellness::day::Day;
 use crate::components::icon::{Icon, icon_view};
 use crate::i18n::Words;
 use crate::i18n::format::{clock, date, fill, number};
+use crate::place::day_href;
 use crate::state::App;
 use crate::state::challenge::{Phase, name_in, now_seconds};
 
@@ -77,8 +78,12 @@ fn today_points(app: App, words: Words, rules: &Rules, points: &DayPoints) -> Vi
         words.today().points_of_max,
         &[&points.points.to_string(), &max.to_string()],
     );
-    let capped = (points.counted < points.raw)
-        .then(|| fill(words.today().capped, &[&number(points.counted.into())]));
+    let capped = (points.walked() < points.raw)
+        .then(|| fill(words.today().capped, &[&number(points.walked().into())]));
+    let besides = (rules.conversion.is_some() || rules.credit.is_some()).then(|| {
+        let href = day_href(app.today.get());
+        view! { <a class="link" href=href>{words.today().besides}{icon_view(Icon::Forward)}</a> }
+    });
     let expiring = rules
         .expiring(now_seconds(), WARN_HOURS)
         .into_iter()
@@ -92,9 +97,25 @@ fn today_points(app: App, words: Words, rules: &Rules, points: &DayPoints) -> Vi
         <p class="big"><b>{points.points.to_string()}</b><span>{["/ ", &max.to_string(), " ", words.board().points_unit].concat()}</span></p>
         <p class="sr">{sum}</p>
         <ul class="lines">{parts(words, rules, points)}</ul>
+        {apart(words, points).map(|text| view! { <p class="hint" id="apart">{text}</p> })}
         {capped.map(|text| view! { <p class="hint">{text}</p> })}
         {expiring.map(|text| view! { <p class="notice">{text}</p> })}
+        {besides}
         <a class="link" href="/challenge">{words.challenge().title}{icon_view(Icon::Forward)}</a>
+    }
+}
+
+/// What was walked, converted and credited, where it is not walking alone.
+pub fn apart(words: Words, points: &DayPoints) -> Option<String> {
+    let t = words.today();
+    let n = |value: u32| number(value.into());
+    if points.credit > 0 {
+        Some(fill(t.apart_credit, &[&n(points.credit)]))
+    } else {
+        (points.converted > 0).then(|| {
+            let figures = [n(points.counted), n(points.walked()), n(points.converted)];
+            fill(t.apart, &[&figures[0], &figures[1], &figures[2]])
+        })
     }
 }
 

@@ -33,6 +33,7 @@ pub fn view() -> View {
         {head(words.today().title, view! { <p>{move || above_title(app, words)}</p> }, None)}
         <div class="grid today">
             {hero(app, words)}
+            {cheered(app, words)}
             {sessions(app, words)}
             {week(app, words)}
             {points::panel(app, words)}
@@ -227,6 +228,21 @@ fn week(app: App, words: Words) -> View {
             <a class="link" href="/walk">{words.today().history}{icon_view(Icon::Forward)}</a>
         </section>
     }
+}
+
+/// What colleagues gave and was not seen yet; nothing where there is none.
+fn cheered(app: App, words: Words) -> View {
+    let count = app.union.cheered;
+    let line = move || {
+        let count = count.get();
+        (count > 0).then(|| {
+            let says = fill(words.today().cheered, &[&count.to_string()]);
+            view! {
+                <p class="notice calm"><a class="link" href="/board/team">{says}{icon_view(Icon::Forward)}</a></p>
+            }
+        })
+    };
+    line.into_view()
 }
 
 /// The activities of today; nothing where there are none.

@@ -2,19 +2,24 @@
 
 pub mod board;
 mod challenges;
+mod cheers;
 mod copy;
 mod list;
 pub mod member;
+pub(super) mod news;
+mod nudge;
 mod shown;
-mod sign_in;
+pub(super) mod sign_in;
 pub mod status;
+pub mod team;
 
+use super::attempt::Attempt;
 use super::{head, words};
+use crate::components::menu::{line, menu};
 use crate::i18n::Words;
 use crate::platform::page;
 use crate::state::toast::Toast;
 use crate::state::union::account::{Account, JoinCard};
-use crate::state::union::fault::UnionFault;
 use crate::state::{App, app};
 use crate::view::prelude::*;
 
@@ -62,12 +67,25 @@ fn home(app: App, words: Words, worker: &str, card: Option<JoinCard>) -> View {
                     {status::panel(app, words)}
                 </section>
                 {challenges::panel(app, words)}
+                {news::panel(app, words)}
             </div>
             <div class="stack">
+                {desk(app, words)}
                 {copy::panel(app, words)}
                 {account(app, words, worker)}
             </div>
         </div>
+    }
+}
+
+/// The way to the organiser's desk, for organisers.
+fn desk(app: App, words: Words) -> View {
+    let t = words.union();
+    let organises = Memo::new(move |_| app.is_organiser());
+    view! {
+        <Show when=move || organises.get()>
+            <section class="panel">{menu([line("/desk", None, t.desk, t.desk_text)])}</section>
+        </Show>
     }
 }
 
@@ -104,54 +122,6 @@ fn place(app: App) -> String {
     let (unit, team) = app.belongs();
     let parts = [unit, team].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join(" · ")
-}
-
-/// Something asked of the server: whether it is under way, and what went wrong with it.
-#[derive(Clone, Copy)]
-struct Attempt {
-    busy: RwSignal<bool>,
-    error: RwSignal<Option<String>>,
-}
-
-impl Attempt {
-    fn new() -> Self {
-        Self {
-            busy: RwSignal::new(false),
-            error: RwSignal::new(None),
-        }
-    }
-
-    /// Begins it, unless it is under way; `then` takes what it brought.
-    fn begin<T: 'static>(
-        self,
-        words: Words,
-        work: impl Future<Output = Result<T, UnionFault>> + 'static,
-        then: impl FnOnce(T) + 'static,
-    ) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.error.set(None);
-        spawn_local(async move {
-            let result = work.await;
-            self.busy.try_set(false);
-            match result {
-                Ok(brought) => then(brought),
-                Err(fault) => {
-                    self.error.try_set(Some(fault.text(words)));
-                }
-            }
-        });
-    }
-
-    /// What went wrong.
-    fn fault(self) -> View {
-        let error = self.error;
-        view! {
-            <p class="error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
-        }
-    }
 }
 
 /// The account, when somebody is signed in, at this moment.

@@ -7,6 +7,8 @@ use wellness::figures::{Figures, Span, figures};
 use super::today::live_link;
 use super::{head, words};
 use crate::components::heatmap::{Cell, heat_map};
+use crate::components::icon::Icon;
+use crate::components::menu::{line, menu};
 use crate::components::segmented::segmented;
 use crate::i18n::Words;
 use crate::i18n::format::{date, fill, full_date, month, number, percent, weekday, weekday_short};
@@ -24,6 +26,9 @@ pub fn view() -> View {
         <div class="grid pair">
             {month_panel(app, words)}
             {figures_panel(app, words)}
+            <section class="panel">
+                {menu([line("/walk/route", Some(Icon::Place), words.walk().route, words.walk().route_text)])}
+            </section>
         </div>
     }
 }

@@ -45,6 +45,13 @@ pub fn today(day_end: u16) -> Day {
         .unwrap_or(Day::EARLIEST)
 }
 
+/// The minute of the day that the wall clock shows.
+pub fn local_minute() -> u16 {
+    let now = now_ms();
+    let minutes = (now / 60_000) as i64 + i64::from(offset_minutes(now));
+    minutes.rem_euclid(1440) as u16
+}
+
 /// The present moment as ISO 8601 in UTC, for headers of files.
 pub fn now_iso() -> String {
     Date::new_0().to_iso_string().into()

@@ -4,25 +4,23 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 pub use web_sys::File;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, TextDecoder, TextDecoderOptions, Url};
 
 /// A text as the content of a chosen file; `None` when the browser cannot read it.
 pub async fn read_text(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 
-/// A text that may have been saved by a spreadsheet: UTF-8, or GB 18030 where it is none. `None` when the
-/// browser cannot read it.
-pub async fn read_sheet(file: &File) -> Option<String> {
+/// A text as a spreadsheet saved it: UTF-8 or, where it is none, GBK; `None` when it is neither.
+pub async fn read_table(file: &File) -> Option<String> {
     let bytes = JsFuture::from(file.array_buffer()).await.ok()?;
-    let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
-    match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
-        Err(other) => {
-            let decoder = web_sys::TextDecoder::new_with_label("gb18030").ok()?;
-            decoder.decode_with_u8_array(other.as_bytes()).ok()
-        }
-    }
+    let bytes: js_sys::Object = bytes.unchecked_into();
+    let strictly = TextDecoderOptions::new();
+    strictly.set_fatal(true);
+    ["utf-8", "gb18030"].into_iter().find_map(|encoding| {
+        let decoder = TextDecoder::new_with_label_and_options(encoding, &strictly).ok()?;
+        decoder.decode_with_buffer_source(&bytes).ok()
+    })
 }
 
 /// The files of an `<input type="file">` after its change event.

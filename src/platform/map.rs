@@ -16,6 +16,8 @@ pub enum Heard {
     Zoom(f64),
     /// The mark of this number was tapped.
     Tap(usize),
+    /// This latitude and longitude was picked.
+    Point(f64, f64),
 }
 
 #[wasm_bindgen]
@@ -53,7 +55,7 @@ extern "C" {
 pub struct Map {
     handle: Handle,
     #[allow(dead_code, reason = "held for as long as the map may call it")]
-    heard: Closure<dyn FnMut(String, f64)>,
+    heard: Closure<dyn FnMut(String, f64, f64)>,
 }
 
 impl Map {
@@ -70,10 +72,12 @@ impl Map {
         let module: Module = JsFuture::from(module).await.ok()?.unchecked_into();
         // The page may have been left meanwhile.
         let place = page::element(id)?;
-        let heard: Closure<dyn FnMut(String, f64)> =
-            Closure::new(move |what: String, number: f64| {
+        // What is not told is no number.
+        let heard: Closure<dyn FnMut(String, f64, f64)> =
+            Closure::new(move |what: String, number: f64, other: f64| {
                 heard(match what.as_str() {
                     "tap" => Heard::Tap(number as usize),
+                    "point" => Heard::Point(number, other),
                     _ => Heard::Zoom(number),
                 });
             });

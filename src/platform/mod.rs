@@ -4,6 +4,7 @@
 //! the database and the mirror into the one place where records are kept.
 
 pub mod audio;
+pub mod camera;
 pub mod clock;
 pub mod crypto;
 pub mod database;
@@ -23,6 +24,7 @@ pub mod mirror;
 pub mod motion;
 pub mod navigation;
 pub mod notify;
+pub mod office;
 pub mod page;
 pub mod picture;
 pub mod pieces;

@@ -73,3 +73,32 @@ async fn by_worker(title: &str, options: &Object) -> Option<()> {
 fn get(of: &JsValue, name: &str) -> Option<Function> {
     Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
 }
+
+/// What stands on the icon of the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Badge {
+    /// Nothing.
+    None,
+    /// One thing to do.
+    One,
+}
+
+/// Sets it where the browser has such a thing.
+pub fn set_badge(badge: Badge) {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let navigator: JsValue = window.navigator().into();
+    let done = match badge {
+        Badge::None => get(&navigator, "clearAppBadge").map(|clear| clear.call0(&navigator)),
+        Badge::One => get(&navigator, "setAppBadge").map(|set| set.call1(&navigator, &1.into())),
+    };
+    if let Some(Ok(promise)) = done
+        && let Ok(promise) = promise.dyn_into::<Promise>()
+    {
+        // A tab that is not installed has no icon, and says so; nobody waits for it.
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(promise).await;
+        });
+    }
+}

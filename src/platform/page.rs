@@ -40,6 +40,14 @@ pub fn mount_point() -> Option<HtmlElement> {
     Some(place)
 }
 
+/// Has an element fill the whole screen, where the browser allows it.
+pub fn fill_screen(id: &str) {
+    if let Some(element) = element(id) {
+        // Where it does not, the page stays as it is.
+        let _ = element.request_fullscreen();
+    }
+}
+
 /// Puts the focus on an element by id, for keyboard and screen-reader users after a move.
 pub fn focus(id: &str) {
     if let Some(element) = element(id) {

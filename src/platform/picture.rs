@@ -1,12 +1,13 @@
-//! Pictures that a person chooses, painted anew and small.
+//! Pictures that a person chooses, painted anew and small; and pictures made of drawings.
 //!
-//! Owns decoding and shrinking. What comes out is painted anew and encoded anew, so nothing that a camera
+//! Owns decoding, shrinking and painting. What comes out is painted anew and encoded anew, so nothing that a camera
 //! wrote beside the picture (place, time, device) is in it. It must not know what the picture is for.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement, ImageData, Url,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, HtmlCanvasElement, HtmlImageElement,
+    ImageData, Url,
 };
 
 use super::files::File;
@@ -18,6 +19,7 @@ const MOST_BYTES: f64 = 40e6;
 const MOST_PIXELS: f64 = 80e6;
 const QUALITY: f64 = 0.85;
 const JPEG: &str = "image/jpeg";
+const PNG: &str = "image/png";
 
 /// Why a picture was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +40,7 @@ pub(super) struct Painted {
 /// The picture of a file as the address of a JPEG that holds itself (`data:`).
 pub async fn shrunk(file: &File) -> Result<String, BadPicture> {
     let painted = paint(file, SIDE).await?;
-    painted.jpeg().ok_or(BadPicture::Broken)
+    painted.address(JPEG).ok_or(BadPicture::Broken)
 }
 
 /// Paints the picture of a file, at most `side` pixels wide and high, on white where it is clear.
@@ -97,15 +99,16 @@ impl Painted {
         Some(Self { canvas, context })
     }
 
-    fn jpeg(&self) -> Option<String> {
+    /// It as an address that holds it (`data:`); `None` where the browser cannot encode it so.
+    fn address(&self, kind: &str) -> Option<String> {
         let address = self
             .canvas
-            .to_data_url_with_type_and_encoder_options(JPEG, &QUALITY.into())
+            .to_data_url_with_type_and_encoder_options(kind, &QUALITY.into())
             .ok()?;
-        let is_jpeg = address
+        let is_so = address
             .strip_prefix("data:")
-            .is_some_and(|rest| rest.starts_with(JPEG));
-        is_jpeg.then_some(address)
+            .is_some_and(|rest| rest.starts_with(kind));
+        is_so.then_some(address)
     }
 
     /// Its pixels.
@@ -116,4 +119,24 @@ impl Painted {
             .get_image_data(0.0, 0.0, width.into(), height.into());
         data.ok()
     }
+}
+
+/// A drawing (SVG) as the address of a PNG that holds itself; `None` where the browser cannot paint it.
+pub async fn drawn(svg: &str, size: (u32, u32)) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let options = BlobPropertyBag::new();
+    options.set_type("image/svg+xml");
+    let parts = js_sys::Array::of1(&svg.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    let url = Url::create_object_url_with_blob(&blob).ok()?;
+    let painted = paint_drawing(&document, &url, size).await;
+    let _ = Url::revoke_object_url(&url);
+    painted?.address(PNG)
+}
+
+async fn paint_drawing(document: &Document, url: &str, size: (u32, u32)) -> Option<Painted> {
+    let image: HtmlImageElement = document.create_element("img").ok()?.dyn_into().ok()?;
+    image.set_src(url);
+    JsFuture::from(image.decode()).await.ok()?;
+    Painted::of(document, &image, (size.0.into(), size.1.into()))
 }

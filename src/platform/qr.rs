@@ -1,6 +1,7 @@
 //! QR codes: a text as a picture, and a picture as a text.
 
 use qrcodegen::{QrCode, QrCodeEcc};
+use web_sys::ImageData;
 
 use super::files::File;
 use super::picture;
@@ -82,6 +83,20 @@ pub struct Grey {
 }
 
 impl Grey {
+    /// The light of some pixels.
+    pub(super) fn of(pixels: &ImageData) -> Self {
+        Self {
+            width: pixels.width() as usize,
+            // Green carries most of what an eye, and a printer of codes, calls light.
+            light: pixels
+                .data()
+                .0
+                .chunks_exact(4)
+                .map(|pixel| pixel[1])
+                .collect(),
+        }
+    }
+
     /// The text of the first QR code in it.
     pub fn text(&self) -> Option<String> {
         let height = self.light.len() / self.width.max(1);
@@ -95,15 +110,6 @@ impl Grey {
 
 /// The light of the picture in a file; `None` where it holds none that the browser can show.
 pub async fn load(file: &File) -> Option<Grey> {
-    let data = picture::paint(file, SEARCHED).await.ok()?.pixels()?;
-    Some(Grey {
-        width: data.width() as usize,
-        // Green carries most of what an eye, and a printer of codes, calls light.
-        light: data
-            .data()
-            .0
-            .chunks_exact(4)
-            .map(|pixel| pixel[1])
-            .collect(),
-    })
+    let painted = picture::paint(file, SEARCHED).await.ok()?;
+    Some(Grey::of(&painted.pixels()?))
 }

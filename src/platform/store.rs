@@ -410,6 +410,11 @@ impl Store {
         self.database().await?.note(name).await
     }
 
+    /// The notes whose names begin with `prefix`, in order.
+    pub async fn notes(&self, prefix: &str) -> Result<Vec<(String, String)>, DatabaseError> {
+        self.database().await?.notes(prefix).await
+    }
+
     /// Keeps a note, or drops it.
     pub async fn keep_note(&self, name: &str, text: Option<&str>) -> Result<(), DatabaseError> {
         self.database().await?.keep_note(name, text).await

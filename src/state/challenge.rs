@@ -5,8 +5,8 @@ use records::Record;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use wellness::challenge::rules::{Name, Rules};
-use wellness::challenge::score::{DayPoints, Walked, score_day};
-use wellness::challenge::total::{ChallengeTotal, ScoredDay, total};
+use wellness::challenge::score::DayPoints;
+use wellness::challenge::total::{ChallengeTotal, Entered, ScoredDay, Scoring, score_days, total};
 use wellness::day::Day;
 use wellness::diary::DaySteps;
 use wellness::document::{BadDocument, Fault};
@@ -14,6 +14,7 @@ use wellness::source::Origin;
 
 use super::App;
 use super::book::{Book, steps_key};
+use super::exercise::exercise_of;
 use super::save::{Change, SaveError};
 use super::toast::Toast;
 use super::union::membership::consent_key;
@@ -163,23 +164,43 @@ impl Book {
         self.diary.day_of(day, in_time)
     }
 
+    /// What the challenge sees of a day: what its rules know of, entered in time.
+    fn entered(&self, rules: &Rules, day: Day) -> Entered {
+        let until = rules.typed_until(day);
+        let in_time = |record: &&Record| written_at(record) < until;
+        let exercise = rules
+            .conversion
+            .map_or(&[][..], |_| self.exercise_records(day));
+        let exercise = exercise.iter().filter(in_time);
+        Entered {
+            steps: self.day_in_time(rules, day),
+            exercise: exercise.filter_map(exercise_of).collect(),
+            credit: rules.credit.is_some()
+                && self.credit_record(day).is_some_and(|it| in_time(&it)),
+        }
+    }
+
     /// Every day of the challenge that has begun, with its points. On a union's board a day counts
     /// from when the person joined.
     pub fn scored(&self, rules: &Rules, today: Day) -> Vec<ScoredDay> {
         let from = self.appears_from(&rules.id);
-        let counts = |day: &Day| from.is_none_or(|from| *day >= from);
-        wellness::challenge::total::score_days(rules, today, |day| {
-            Some(day)
-                .filter(counts)
-                .and_then(|day| self.day_in_time(rules, day))
+        score_days(rules, today, |day| {
+            if from.is_none_or(|from| day >= from) {
+                self.entered(rules, day)
+            } else {
+                Entered::default()
+            }
         })
     }
 
     /// One day's points.
     pub fn points(&self, rules: &Rules, day: Day) -> Option<DayPoints> {
         rules.span.contains(day).then(|| {
-            let steps = self.day_in_time(rules, day).unwrap_or_default();
-            score_day(rules, Walked::from(&steps))
+            let entered = self.entered(rules, day);
+            // What a credit gives depends on the days before.
+            let credited = entered.credit.then(|| self.scored(rules, day).pop());
+            let credited = credited.flatten().and_then(|(_, points)| points);
+            credited.unwrap_or_else(|| Scoring::new(rules).score(&entered))
         })
     }
 }

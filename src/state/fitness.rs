@@ -42,7 +42,7 @@ pub struct FitnessState {
 }
 
 impl FitnessState {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             handbook: RwSignal::new(HandbookStage::Absent),
             draft: RwSignal::new(None),
@@ -53,18 +53,23 @@ impl FitnessState {
 }
 
 impl App {
+    /// What the fitness pages share.
+    pub fn fitness(self) -> FitnessState {
+        self.kept(FitnessState::new)
+    }
+
     /// Makes sure that there is a form to fill in.
     pub fn begin_form(self) {
-        if self.fitness.draft.with_untracked(Option::is_none) {
+        if self.fitness().draft.with_untracked(Option::is_none) {
             let given = self.book.with_untracked(Book::given);
             let today = self.today.get_untracked();
-            self.fitness.draft.set(Some(Draft::new(today, &given)));
+            self.fitness().draft.set(Some(Draft::new(today, &given)));
         }
     }
 
     /// Something of the form, followed.
     pub fn of_form<T: Default>(self, read: impl FnOnce(&Draft) -> T) -> T {
-        let draft = self.fitness.draft;
+        let draft = self.fitness().draft;
         draft
             .with(|draft| draft.as_ref().map(read))
             .unwrap_or_default()
@@ -72,7 +77,7 @@ impl App {
 
     /// Changes the form.
     pub fn edit_form(self, change: impl FnOnce(&mut Draft)) {
-        self.fitness.draft.update(|draft| {
+        self.fitness().draft.update(|draft| {
             if let Some(draft) = draft {
                 change(draft);
             }

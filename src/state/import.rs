@@ -88,7 +88,7 @@ pub struct ImportState {
 }
 
 impl ImportState {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             stage: RwSignal::new(ImportStage::Idle),
             preview: RwSignal::new(Arc::default()),
@@ -118,9 +118,14 @@ impl ImportState {
 }
 
 impl App {
+    /// The import under way or just done.
+    pub fn import(self) -> ImportState {
+        self.kept(ImportState::new)
+    }
+
     /// Starts reading files.
     pub fn import_files(self, files: &[Picked]) {
-        let import = self.import;
+        let import = self.import();
         let Some(first) = files.first() else { return };
         let name = match files.len() {
             1 => first.path.clone(),
@@ -148,7 +153,7 @@ impl App {
 
     /// Goes on with the answer to the worker's question.
     pub fn answer_import(self, question: &Question, answer: Answer) {
-        let import = self.import;
+        let import = self.import();
         import.stage.set(ImportStage::Reading {
             name: question.path.clone(),
             done: 0,
@@ -160,7 +165,7 @@ impl App {
 
     /// Shows the preview as it would be with another order of sources, the most trusted first.
     pub fn reorder_sources(self, order: Vec<String>) {
-        let import = self.import;
+        let import = self.import();
         import.wanted_order.set_value(Some(order));
         if !import.drafting.get_value() {
             self.draft_again();
@@ -169,16 +174,16 @@ impl App {
 
     /// Stops reading; nothing was written.
     pub fn cancel_import(self) {
-        self.import.stop(ImportStage::Failed(Failure::Cancelled));
+        self.import().stop(ImportStage::Failed(Failure::Cancelled));
     }
 
     /// Forgets a finished or failed import.
     pub fn reset_import(self) {
-        self.import.stop(ImportStage::Idle);
+        self.import().stop(ImportStage::Idle);
     }
 
     fn begin_draft(self, order: Vec<String>) {
-        let import = self.import;
+        let import = self.import();
         let draft = self.book.with_untracked(|book| Preview::begin(order, book));
         import.draft.set_value(draft);
         import.drafting.set_value(true);
@@ -186,7 +191,7 @@ impl App {
 
     /// Has the days told again, if another order is wanted.
     fn draft_again(self) {
-        let import = self.import;
+        let import = self.import();
         let wanted = import.wanted_order.try_update_value(Option::take).flatten();
         if let Some(order) = wanted {
             self.begin_draft(order.clone());
@@ -195,7 +200,7 @@ impl App {
     }
 
     fn hear_import(self, heard: Heard) {
-        let import = self.import;
+        let import = self.import();
         match heard {
             Heard::Broken => import.stop(ImportStage::Failed(Failure::Worker)),
             Heard::Told(Told::Question(question)) => {
@@ -222,7 +227,7 @@ impl App {
 
     /// Compares portions with what is here, one at a time, so that the page stays awake.
     async fn work_off(self) {
-        let import = self.import;
+        let import = self.import();
         import.busy.set_value(true);
         while let Some(told) = import
             .waiting
@@ -252,7 +257,7 @@ impl App {
     }
 
     fn show_preview(self, found: Found) {
-        let import = self.import;
+        let import = self.import();
         let stage = import.stage.get_untracked();
         if !matches!(stage, ImportStage::Reading { .. } | ImportStage::Preview) {
             return;
@@ -291,7 +296,7 @@ impl App {
             .into_iter()
             .map(|record| (record.key.as_str().to_owned(), record))
             .collect();
-        self.import.draft.update_value(|draft| {
+        self.import().draft.update_value(|draft| {
             self.book.with_untracked(|book| {
                 for day in days {
                     draft.take(book, &there, day);
@@ -303,7 +308,7 @@ impl App {
 
     /// Writes what the preview shows, all of it or nothing.
     pub async fn apply_import(self) {
-        let import = self.import;
+        let import = self.import();
         let preview = import.preview.get_untracked();
         import.stop(ImportStage::Applying);
         let days = preview.changing();
@@ -326,7 +331,7 @@ impl App {
             Ok(()) => ImportStage::Undone,
             Err(error) => ImportStage::Failed(Failure::Save(error)),
         };
-        self.import.stage.try_set(stage);
+        self.import().stage.try_set(stage);
         self.load_intervals().await;
     }
 }

@@ -46,7 +46,7 @@ pub struct MindState {
 }
 
 impl MindState {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             opened: RwSignal::new(false),
             hotlines: RwSignal::new(None),
@@ -104,6 +104,11 @@ impl Book {
 }
 
 impl App {
+    /// What the part for the mind keeps in memory.
+    pub fn mind(self) -> MindState {
+        self.kept(MindState::new)
+    }
+
     /// Keeps a questionnaire as far as it is filled.
     pub async fn keep_draft(self, answers: &Answers) -> Result<(), SaveError> {
         let change = Change::set(&draft_key(answers.instrument()), &answers.to_text())?;

@@ -8,11 +8,19 @@
 
 pub mod activities;
 pub mod backup;
+pub mod badge;
 pub mod board;
 pub mod book;
 pub mod challenge;
+pub mod credit;
+pub mod desk;
+pub mod evening;
+pub mod exercise;
 pub mod fitness;
+pub mod honour;
 pub mod import;
+pub mod journey;
+mod kept;
 pub mod live;
 pub mod mind;
 pub mod places;
@@ -76,21 +84,15 @@ pub struct App {
     pub toast: RwSignal<Option<Toast>>,
     /// Whether the app has never run here, as far as the mirror tells.
     pub first_start: bool,
-    /// The import under way or just done.
-    pub import: import::ImportState,
     /// The walk that is being counted.
     pub live: live::LiveState,
-    /// What the part for the mind keeps in memory.
-    pub mind: mind::MindState,
-    /// What the fitness pages share.
-    pub fitness: fitness::FitnessState,
     /// What the person comes to.
     pub activities: activities::ActivitiesState,
-    /// What the pages of the stations share.
-    pub places: places::PlacesState,
     /// What the device knows of the union's server.
     pub union: union::UnionState,
     keeper: StoredValue<Keeper, LocalStorage>,
+    /// What is kept in memory belongs to it.
+    root: StoredValue<Owner>,
     guards: StoredValue<Vec<Signal<bool>>>,
 }
 
@@ -137,14 +139,11 @@ impl App {
             challenge,
             toast: RwSignal::new(None),
             first_start,
-            import: import::ImportState::new(),
             live: live::LiveState::new(),
-            mind: mind::MindState::new(),
-            fitness: fitness::FitnessState::new(),
             activities: activities::ActivitiesState::new(),
-            places: places::PlacesState::new(),
             union: union::UnionState::new(appears),
             keeper: StoredValue::new_local(keeper),
+            root: StoredValue::new(Owner::current().unwrap_or_default()),
             guards: StoredValue::new(Vec::new()),
         };
         provide_context(app);

@@ -109,7 +109,7 @@ pub enum Here {
 }
 
 impl PlacesState {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             site: RwSignal::new(SiteStage::Absent),
             ground: RwSignal::new(Ground::Absent),
@@ -130,10 +130,15 @@ pub fn now() -> Moment {
 }
 
 impl App {
+    /// What the pages of the stations share.
+    pub fn places(self) -> PlacesState {
+        self.kept(PlacesState::new)
+    }
+
     /// Fetches the site's list and district unless they are here or on their way; and reads what another
     /// tab may have kept.
     pub fn fetch_places(self) {
-        let PlacesState { site, ground, .. } = self.places;
+        let PlacesState { site, ground, .. } = self.places();
         spawn_local(self.load_own_stations());
         if matches!(ground.get_untracked(), Ground::Absent | Ground::Bare) {
             ground.set(Ground::Coming);
@@ -162,7 +167,7 @@ impl App {
 
     /// Asks the browser where the person is.
     pub fn ask_where(self) {
-        let here = self.places.here;
+        let here = self.places().here;
         if here.get_untracked() == Here::Asking {
             return;
         }

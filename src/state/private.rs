@@ -17,6 +17,11 @@ impl App {
         self.load_spans(&[["stations/", "stations0"]]).await;
     }
 
+    /// Reads an organiser's documents again.
+    pub(super) async fn load_desk(self) {
+        self.load_spans(&[["desk/", "desk0"]]).await;
+    }
+
     /// Reads every record again but the intervals.
     pub async fn load_everything(self) {
         self.load_spans(&[["", "minutes/"], ["minutes0", "~"]])

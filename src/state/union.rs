@@ -3,14 +3,19 @@
 //! ```text
 //! account     signing in by a card, the own password, signing out
 //! programme   what organisers publish: challenges, teams, units
+//! file        the same, opened from a file where there is no server
 //! membership  which challenges the person agreed to appear in, and as whom
 //! entry       what colleagues see, made of the records
 //! copy        the records and their sealed copy; phrase: the key to it
+//! news        what the union tells everybody
 //! keeping     when all of that is brought to the same, by one tab at a time
 //! board       the boards, and their last answers; asking: what is asked for them
 //! result      what a challenge came to, once that is final
 //! captain     correcting a member's day
+//! team        the person's own team; cheer: what its members give each other
+//! hall        what the screen in the hall shows, and when it asks
 //! enrolment   places on the lists of activities
+//! rolls       who was there, as this organiser's device noted it
 //! ```
 //! Owns the signals that pages follow. Notes of the device lie under `union/…` beside the records;
 //! they are about this device alone and go nowhere.
@@ -19,16 +24,22 @@ pub mod account;
 mod asking;
 pub mod board;
 pub mod captain;
+pub mod cheer;
 pub mod copy;
 pub mod enrolment;
 pub mod entry;
 pub mod fault;
+pub mod file;
+pub mod hall;
 pub mod keeping;
 pub mod membership;
+pub mod news;
 pub mod phrase;
 pub mod programme;
 pub mod result;
+mod rolls;
 pub mod status;
+pub mod team;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -49,7 +60,7 @@ use crate::platform::mirror;
 use crate::platform::tabs;
 use crate::view::spawn_local;
 
-/// What pages follow.
+/// What is followed from the first.
 #[derive(Debug, Clone, Copy)]
 pub struct UnionState {
     /// Who is signed in here.
@@ -58,23 +69,43 @@ pub struct UnionState {
     pub read: RwSignal<bool>,
     /// How far the device and the server are the same.
     pub status: RwSignal<Status>,
-    /// What the union offers, as it was last read.
-    pub offers: RwSignal<Offers>,
-    /// Activities that the union offers, apart from the rest, for they may be thousands.
-    pub activities: RwSignal<Arc<Vec<Arc<Activity>>>>,
-    /// Who was at which session, likewise.
-    pub rolls: RwSignal<Arc<Vec<Roll>>>,
-    /// The lists that concern the person, as they were last read.
-    pub lists: RwSignal<Arc<Lists>>,
     /// What the server refused at the last run, in its own words.
     pub refusal: RwSignal<Option<String>>,
     /// Counts what other tabs told of the union.
     pub told: RwSignal<u32>,
+    /// Cheers that were not seen here yet.
+    pub cheered: RwSignal<u32>,
+    /// When they were last asked for, in Unix milliseconds.
+    cheers_asked: StoredValue<Option<u64>>,
     /// Whether the person appears on the union's board of the challenge to show.
     on_board: Memo<bool>,
     /// Whether the person waits for the next run.
     asked: StoredValue<bool>,
     rest: StoredValue<Rc<RefCell<Rest>>, LocalStorage>,
+}
+
+/// What the server said last, for the pages that show it.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// What the union offers.
+    pub offers: RwSignal<Offers>,
+    /// Activities that the union offers, apart from the rest, for they may be thousands.
+    pub activities: RwSignal<Arc<Vec<Arc<Activity>>>>,
+    /// Who was at which session, likewise.
+    pub rolls: RwSignal<Arc<Vec<Roll>>>,
+    /// The lists that concern the person.
+    pub lists: RwSignal<Arc<Lists>>,
+}
+
+impl Known {
+    fn new() -> Self {
+        Self {
+            offers: RwSignal::default(),
+            activities: RwSignal::default(),
+            rolls: RwSignal::default(),
+            lists: RwSignal::default(),
+        }
+    }
 }
 
 /// Whether something is to be done, and what ends a rest.
@@ -99,12 +130,10 @@ impl UnionState {
             on_board: Memo::new(move |_| account.with(Option::is_some) && appears()),
             read: RwSignal::new(false),
             status: RwSignal::new(Status::default()),
-            offers: RwSignal::new(Offers::default()),
-            activities: RwSignal::default(),
-            rolls: RwSignal::default(),
-            lists: RwSignal::default(),
             refusal: RwSignal::new(None),
             told: RwSignal::new(0),
+            cheered: RwSignal::new(0),
+            cheers_asked: StoredValue::new(None),
             asked: StoredValue::new(false),
             rest: StoredValue::new_local(Rc::default()),
         }
@@ -159,6 +188,11 @@ impl App {
         });
     }
 
+    /// What the server said last.
+    pub fn known(self) -> Known {
+        self.kept(Known::new)
+    }
+
     /// Keeps device and server the same for as long as the app is open.
     pub fn keep_in_step(self) {
         spawn_local(keeping::keep_in_step(self));
@@ -173,6 +207,21 @@ impl App {
     pub fn sync_now(self) {
         self.union.asked.set_value(true);
         self.union.wake();
+    }
+
+    /// Has what this device knows of the union read, where that was not done yet.
+    pub fn know_union(self) {
+        if (self.has_account() || file::is_kept()) && !self.union.read.get_untracked() {
+            spawn_local(async move {
+                // A store that does not answer is told of by the frame of the app.
+                let _ = self.read_account().await;
+            });
+        }
+    }
+
+    /// Whether more of the union will be known once it was read; followed as that changes.
+    pub fn awaits_union(self) -> bool {
+        (self.has_account() || file::is_kept()) && !self.union.read.get()
     }
 
     /// Whether somebody is signed in on this device, as far as the mirror tells.

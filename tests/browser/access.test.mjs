@@ -124,6 +124,17 @@ suite(
       });
     }
 
+    for (const [name, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+      test(`what is said above a page lies clear of the tabs: ${name}`, async () => {
+        const { page } = await stage.open('/me', { viewport });
+        await page.context().setOffline(true);
+        await shows(page.locator('.bar'));
+        const [bar, tabs] = await Promise.all(['.bar', '.tabs'].map((it) => page.locator(it).boundingBox()));
+        const isClear = bar.x >= tabs.x + tabs.width || bar.y + bar.height <= tabs.y;
+        assert.ok(isClear, JSON.stringify({ bar, tabs }));
+      });
+    }
+
     for (const look of WORDS_AND_MODES) {
       const { language, mode } = look;
       const least = mode === 'elder' ? 60 : 44;
@@ -172,7 +183,8 @@ suite(
           if (levels.filter((level) => level === 1).length !== 1) wrong.push(`h1: ${levels}`);
           if (levels[0] !== 1) wrong.push(`begins with h${levels[0]}`);
           if (levels.some((level, index) => index > 0 && level - levels[index - 1] > 1)) wrong.push(`levels: ${levels}`);
-          for (const landmark of ['main', 'nav']) {
+          // The screen in the hall is all board.
+          for (const landmark of path === '/hall' ? ['main'] : ['main', 'nav']) {
             const here = [...document.querySelectorAll(landmark)].filter((one) => one.checkVisibility());
             if (here.length !== 1) wrong.push(`${here.length} × ${landmark}`);
           }

@@ -158,7 +158,7 @@ suite(
       // What one changes the other has after its next run.
       await second.go('今日');
       await second.today.log('10,001');
-      await second.says(/已/);
+      await reads(second.today.steps, '10,001');
       await second.visit('/me/union');
       await second.union.sync();
       await eventually(async () => {

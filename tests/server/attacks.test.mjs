@@ -24,7 +24,7 @@ before(async () => {
   [mallory, alice, captain] = await house.workers({}, {}, {});
   await desk.makeCaptain(house.admin, captain.worker);
   const card = await desk.enrolOrganiser(house.admin, `组织者${id}`);
-  organiser = await house.signIn(card.worker, card.password);
+  organiser = Object.assign(await house.signIn(card.worker, card.password), card);
   team = await placeOf(mallory, 'team');
   unit = await placeOf(mallory, 'unit');
 });
@@ -106,6 +106,37 @@ test('a document tampered with in any field is refused', async () => {
   for (const [doc, reason] of cases) await refused(mallory, doc, reason);
 });
 
+test('credits and conversions are bound by the rules of their challenge', async () => {
+  const fair = house.challengeId('fair');
+  await desk.publish(house.admin, rules(fair, { credit: { days: 2 }, conversion: { cap: 6_000 } }));
+  const at = `/entries-${fair}/${mallory.worker}`;
+  const days = (...said) => mine(Object.fromEntries(said.map((it, back) => [day(-back), [stamp(), ...it]])));
+  const cases = [
+    [days([0, 6_001, 0, 0]), /converted steps out of range/],
+    [days([15_000, 5_001, 0, 10]), /steps out of range/],
+    [days([0, 0, 18_001, 10]), /credit out of range/],
+    [days([1, 0, 9_000, 0]), /credit on a counted day/],
+    [days([0, 100, 9_000, 0]), /credit on a counted day/],
+    [days([0, 0, -1, 0]), /steps out of range/],
+    [days([0, 1.5, 0, 0]), /steps out of range/],
+    [days([0, '600', 0, 0]), /steps out of range/],
+    // What was not walked reaches no window.
+    [days([0, 6_000, 0, 2]), /points out of range/],
+    [days([0, 0, 12_000, 12]), /points out of range/],
+    [days([0, 0, 12_000, 0]), /points out of range/],
+    [days([0, 0, 9_000, 0], [0, 0, 9_000, 0], [0, 0, 9_000, 0]), /credits beyond the limit/],
+  ];
+  for (const [doc, reason] of cases) await refused(mallory, doc, reason, at);
+  const honest = days([0, 0, 9_000, 0], [12_000, 3_000, 0, 12], [0, 0, 10_800, 10], [4_000, 6_000, 0, 10]);
+  assert.equal((await put(mallory, honest, at)).status, 201);
+  // Neither over what stands nor in a branch of its own.
+  const more = { ...honest, days: { ...honest.days, [day(-4)]: [stamp(), 0, 0, 9_000, 0] } };
+  await refused(mallory, more, /credits beyond the limit/, at);
+  const branch = { _id: mallory.worker, _rev: '1-0123456789abcdef0123456789abcdef', ...more };
+  const bulk = await mallory.send('POST', `/entries-${fair}/_bulk_docs`, { new_edits: false, docs: [branch] });
+  assert.equal(bulk.body[0]?.error, 'forbidden', JSON.stringify(bulk.body));
+});
+
 test('NaN, infinity, broken and huge JSON, and nesting without end do nothing', async () => {
   await fresh();
   const before = await house.admin.find(path(mallory));
@@ -171,7 +202,7 @@ test('teams, units and roles are given, not taken', async () => {
   }
 });
 
-test('corrections are the captain\'s, of the own team, and nothing else is', async () => {
+test('corrections are the captain\'s of the own team, or an organiser\'s, and nothing else is', async () => {
   await fresh();
   const corrected = (days, points, by = captain.worker, reason = 'double') => ({ [days]: [stamp(), points, by, reason] });
   const yesterday = day(-1);
@@ -195,6 +226,10 @@ test('corrections are the captain\'s, of the own team, and nothing else is', asy
   const [elsewhere] = await house.workers({ team: '别队' });
   await desk.makeCaptain(house.admin, elsewhere.worker);
   await refused(elsewhere, await with3({ corrections: {}, total: 12 }), /not yours/, path(mallory));
+  // An organiser corrects whoever it is, and changes nothing else either.
+  const by = (change) => with3({ corrections: corrected(yesterday, 4, organiser.worker, 'asked'), total: 4, ...change });
+  await refused(organiser, await by({ days: {}, corrections: {}, total: 0 }), /nothing else/, path(mallory));
+  assert.equal((await put(organiser, await by(), path(mallory))).status, 201);
   // A captain's own entry is an entry as any other.
   await refused(captain, mine({}, { corrections: corrected(yesterday, 3) }), /captain's/);
   const { _rev } = await house.admin.find(path(mallory));
@@ -316,6 +351,8 @@ test('each role sees its own', async () => {
       assert.ok([401, 403, 404].includes((await who.send('GET', target)).status), target);
     }
     assert.equal((await who.send('PUT', '/programme/x', { name: 'x' })).status, 403);
+    // Nobody marks themselves at a door.
+    assert.equal((await who.send('PUT', '/programme/roll-dance.monday.2026-11-23', { present: { [who.worker]: Date.now() } })).status, 403);
   }
   assert.equal((await organiser.send('GET', `/roster/${alice.worker}`)).status, 200);
   assert.equal((await organiser.send('GET', own)).status, 403);

@@ -54,7 +54,7 @@ for (const name of Object.keys(PROXIES)) {
     });
 
     test('every attack fails', async () => {
-      const child = spawn(process.execPath, ['--test', 'tests/server/attacks.test.mjs'], {
+      const child = spawn(process.execPath, ['--test', 'tests/server/attacks.test.mjs', 'tests/server/cheers.test.mjs'], {
         env: {
           ...process.env,
           // The runner tells its children by this variable that they are files of its own.
@@ -68,6 +68,21 @@ for (const name of Object.keys(PROXIES)) {
       child.stdout.on('data', (data) => heard.push(data));
       const status = await new Promise((done) => child.on('close', done));
       assert.equal(status, 0, Buffer.concat(heard).toString());
+    });
+
+    test('an administrator comes by the office\'s door, and by no other', async () => {
+      const { username, password } = new URL(server.couchUrl);
+      const roles = async (base) => {
+        const couch = new Couch(base).as(decodeURIComponent(username), decodeURIComponent(password));
+        const { body } = await couch.send('GET', '/_session');
+        return body?.userCtx?.roles ?? [];
+      };
+      assert.deepEqual(await roles(`${proxy.url}/couch-office`), ['_admin']);
+      assert.deepEqual(await roles(front), []);
+      // A cookie opens nothing there.
+      const session = await new Couch(front).signIn(decodeURIComponent(username), decodeURIComponent(password));
+      session.base = `${proxy.url}/couch-office`;
+      assert.equal((await session.ask('GET', '/_session')).userCtx.name, null);
     });
 
     test('devices agree', async () => {

@@ -1,7 +1,9 @@
 // The set-up: repeatable, checked, and mended.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { Couch } from '../../server/couch.mjs';
 import * as desk from '../../server/desk.mjs';
+import { start } from '../../server/development.mjs';
 import { people } from '../../server/roster.mjs';
 import { joinLink, page } from '../../server/cards.mjs';
 import { results } from '../../server/results.mjs';
@@ -28,6 +30,22 @@ test('setting up twice changes nothing, and a difference is found and mended', a
   assert.deepEqual(await desk.check(admin), ['roster: security differs', `entries-${id}: _design/validate differs`]);
   await desk.setUp(admin);
   assert.deepEqual(await desk.check(admin), []);
+});
+
+test('what the office does at two desks in the same moment is done', async (t) => {
+  const fresh = await start({ password: desk.newPassword() });
+  t.after(() => fresh.stop());
+  const id = house.challengeId('desks');
+  const colleague = (name, number) => ({ name, number, unit: '一厂', team: '一队' });
+  const office = async (people) => {
+    const couch = new Couch(fresh.couchUrl);
+    await desk.setUp(couch);
+    await desk.publish(couch, rules(id));
+    return desk.enrol(couch, people);
+  };
+  const cards = await Promise.all([office([colleague('王芳', '1')]), office([colleague('李雷', '2')]), office([colleague('韩梅', '3')])]);
+  assert.deepEqual(cards.flat().map(({ name }) => name), ['王芳', '李雷', '韩梅']);
+  assert.deepEqual(await desk.check(new Couch(fresh.couchUrl)), []);
 });
 
 test('a roster becomes accounts once, in UTF-8 and in GBK', async () => {

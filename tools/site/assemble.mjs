@@ -4,9 +4,10 @@
 // name never stands for two contents (Trunk's own hash is of the wasm before wasm-bindgen).
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bundleAncient, bundleScript, bundleStyle, bundleStyles, minifyScript } from './bundle.mjs';
+import { bundleAncient, bundlePartStyle, bundleScript, bundleStyle, bundleStyles, minifyScript } from './bundle.mjs';
 import { emit, take } from './files.mjs';
 import { faultsOf, fillPage } from './html.mjs';
+import { bundleOffice } from './office.mjs';
 import { writeWorkers } from './precache.mjs';
 import { loaderOf } from './split.mjs';
 import { support } from './support.mjs';
@@ -14,7 +15,11 @@ import { support } from './support.mjs';
 /** Assembles the site in the folder `site`, which holds Trunk's output but for the app, from the sources
     in `root`; `app` is what `splitApp` made. */
 export async function assemble(root, site, app) {
-  const boot = await emitApp(root, site, app, await emitImportWorker(site));
+  const workers = {
+    IMPORT_WORKER_URL: (await emitImportWorker(site)).url,
+    OFFICE_URL: (await emit(site, 'office.js', await bundleOffice(root))).url,
+  };
+  const boot = await emitApp(root, site, app, workers);
   const head = await emit(site, 'head.js', await bundleAncient(await readFile(join(root, 'shell/head.js'), 'utf8')));
   const style = await emit(site, 'style.css', await bundleStyles(root));
   await writePage(join(site, 'index.html'), { style, head, boot, browsers: support.browsers });
@@ -37,18 +42,21 @@ async function emitMap(root, site) {
 }
 
 /** The app: what opens first, with wasm-bindgen's glue inside boot.js, and its parts. */
-async function emitApp(root, site, app, importWorker) {
+async function emitApp(root, site, app, workers) {
   const emitWasm = async (name, path) => (await emit(site, `${name}.wasm`, await readFile(path))).url;
   const loaders = [];
   for (const [part, path] of Object.entries(app.parts)) {
-    loaders.push(`export const ${loaderOf(part)} = partLoader(${JSON.stringify(await emitWasm(part, path))});`);
+    const style = await bundlePartStyle(root, part);
+    const sheet = style && (await emit(site, `${part}.css`, style)).url;
+    const files = [await emitWasm(part, path), sheet].filter(Boolean).map((url) => JSON.stringify(url));
+    loaders.push(`export const ${loaderOf(part)} = partLoader(${files.join(', ')});`);
   }
   await writeFile(app.link, `import { partLoader } from ${JSON.stringify(join(root, 'shell/parts.js'))};\n${loaders.join('\n')}\n`);
   const boot = await bundleScript(join(root, 'shell/boot.js'), {
     values: {
       WASM_URL: await emitWasm('buyue', app.main),
       COMMON_PART_URL: await emitWasm('common', app.common),
-      IMPORT_WORKER_URL: importWorker.url,
+      ...workers,
       MAP_URL: (await emitMap(root, site)).url,
     },
     alias: { app: app.glue },

@@ -1,4 +1,5 @@
 // Bundles, lowers and minifies the page's own CSS and JavaScript for the supported browsers.
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, transform } from 'esbuild';
@@ -28,6 +29,12 @@ export async function bundleStyles(root) {
   });
 }
 
+/** The sheet that comes with a part of the app, `style/parts/<part>.css`; nothing where it has none. */
+export async function bundlePartStyle(root, part) {
+  const entry = join(root, 'style/parts', `${part}.css`);
+  return existsSync(entry) ? bundle({ entryPoints: [entry] }) : undefined;
+}
+
 /** One sheet with its imports, without the pictures that a package's sheet names and the app does not show. */
 export function bundleStyle(entry) {
   return bundle({ entryPoints: [entry], loader: { '.png': 'empty' } });
@@ -35,9 +42,9 @@ export function bundleStyle(entry) {
 
 /** A script with its imports. `values` become constants; `alias` says where bare imports lie. What others wrote keeps its
     notice. */
-export function bundleScript(entry, { values = {}, alias = {}, format = 'esm', legalComments = 'none' } = {}) {
+export function bundleScript(entry, { values = {}, alias = {}, format = 'esm', legalComments = 'none', plugins = [] } = {}) {
   const define = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, JSON.stringify(value)]));
-  return bundle({ entryPoints: [entry], define, alias, format, legalComments, external: ['/assets/*'] });
+  return bundle({ entryPoints: [entry], define, alias, format, legalComments, plugins, external: ['/assets/*'] });
 }
 
 /** A script that must parse in any browser at all. */

@@ -39,6 +39,7 @@ export async function splitApp(wasm, work, { optimize }) {
   const common = await merge(names.filter((name) => name.startsWith('chunk_')).map((name) => join(pieces, name)), work);
   await share(app.glue, [common, ...Object.values(parts)]);
   if (optimize) {
+    await dropClasses(app);
     await Promise.all([app.main, common, ...Object.values(parts)].map(shrink));
     await shorten(app);
   }
@@ -85,6 +86,24 @@ async function share(glue, parts) {
   const names = [...new Set(imports.flat().map(({ name }) => name))].sort();
   const object = names.map((name) => `${name}: wasm.${name}`).join(', ');
   await appendFile(glue, `\nexport const shared = () => ({ ${object} });\n`);
+}
+
+/**
+ * Takes the classes out of the glue that wasm-bindgen makes of exported structs, and their code out of the wasm. We
+ * export none; those are the streams of server functions, which come with Leptos and nobody calls.
+ */
+async function dropClasses({ main, glue }) {
+  const before = await readFile(glue, 'utf8');
+  const after = before
+    .replaceAll(/^export class \w+ \{[^]*?^\}\n(?:if \(Symbol\.dispose\).*\n)?/gm, '')
+    .replaceAll(/^const \w+Finalization = [^;]*;\n/gm, '');
+  await writeFile(glue, after);
+  const calls = (text) => new Set([...text.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
+  const kept = calls(after);
+  const module = binaryen.readBinary(await readFile(main));
+  for (const name of calls(before)) if (!kept.has(name)) module.removeExport(name);
+  await writeFile(main, module.emitBinary());
+  module.dispose();
 }
 
 async function shrink(path) {

@@ -89,6 +89,19 @@ impl Roll {
         }
     }
 
+    /// Notes that somebody came, or takes that back; whether it changed anything. Whoever was noted before
+    /// stays as of then: two organisers at two doors say the same.
+    pub fn mark(&mut self, worker: &str, came: Option<u64>) -> bool {
+        match came {
+            Some(at) if !self.present.contains_key(worker) => {
+                self.present.insert(worker.to_owned(), at);
+                true
+            }
+            Some(_) => false,
+            None => self.present.remove(worker).is_some(),
+        }
+    }
+
     /// Takes what was scanned at `now`, in Unix milliseconds, and says who came. `list` is the
     /// activity's, where it has one.
     pub fn scan(&mut self, text: &str, list: Option<&List>, now: u64) -> Result<String, Refused> {
@@ -227,6 +240,17 @@ mod tests {
         assert_eq!(roll.present.len(), 1);
         let strict = Sort::Attendance.write(&["dance", "monday", "2026-13-01", "w1"]);
         assert_eq!(Ticket::from_code(&strict), Err(BadCode::Damaged));
+    }
+
+    #[test]
+    fn marks_are_noted_once_and_taken_back() {
+        let mut roll = Roll::new("dance", session("monday/2026-09-14"));
+        assert!(roll.mark("w1", Some(7)));
+        assert!(!roll.mark("w1", Some(9)), "the first counts");
+        assert_eq!(roll.present["w1"], 7);
+        assert!(roll.mark("w1", None));
+        assert!(!roll.mark("w1", None));
+        assert!(roll.present.is_empty());
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub enum Sort {
     Enrolment,
     /// An activity is handed on.
     Activity,
+    /// A whole programme is handed on.
+    Programme,
 }
 
 const VERSION: &str = "1";
@@ -33,13 +35,19 @@ pub enum BadCode {
 }
 
 impl Sort {
-    const ALL: [Self; 3] = [Self::Attendance, Self::Enrolment, Self::Activity];
+    const ALL: [Self; 4] = [
+        Self::Attendance,
+        Self::Enrolment,
+        Self::Activity,
+        Self::Programme,
+    ];
 
     const fn letters(self) -> &'static str {
         match self {
             Self::Attendance => "BYA",
             Self::Enrolment => "BYE",
             Self::Activity => "BYC",
+            Self::Programme => "BYP",
         }
     }
 

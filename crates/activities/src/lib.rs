@@ -24,6 +24,7 @@ pub mod code;
 mod document;
 pub mod enrolment;
 pub mod programme;
+pub mod register;
 pub mod samples;
 pub mod search;
 pub mod series;

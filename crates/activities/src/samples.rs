@@ -8,16 +8,9 @@ use crate::activity::Activity;
 
 const DOCUMENTS: &str = include_str!("samples.json");
 /// How a sample's id begins.
-const SAMPLE: &str = "sample-";
+pub const SAMPLE: &str = "sample-";
 /// Days from the Monday of this week that the samples name.
 const DAYS: i32 = 52;
-
-impl Activity {
-    /// Whether it is one of the samples.
-    pub fn is_sample(&self) -> bool {
-        self.id.starts_with(SAMPLE)
-    }
-}
 
 /// The samples as they stand in the week of `today`.
 pub fn samples(today: Day) -> Vec<Activity> {
@@ -47,7 +40,7 @@ mod tests {
             let all = samples(today.parse().unwrap());
             assert_eq!(all.len(), 7);
             for activity in &all {
-                assert!(activity.is_sample(), "{}", activity.id);
+                assert!(activity.id.starts_with(SAMPLE), "{}", activity.id);
                 assert_eq!(problems(activity, 0), []);
             }
             let phones = all.iter().filter(|it| matches!(it.entry, Entry::Phone(_)));

@@ -33,6 +33,12 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// As `GeoJSON` and GPS have it.
+    pub const STANDARD: Self = Self {
+        system: System::Wgs84,
+        is_swapped: false,
+    };
+
     /// The point that is meant; `None` where there is none.
     pub fn of(self, written: Written) -> Option<Wgs84> {
         let (latitude, longitude) = (written.latitude, written.longitude);

@@ -5,16 +5,13 @@ use places::area::{Area, Likely, Reading};
 use places::coordinates::{Point, System, Wgs84};
 use places::hours::{BadHours, Special, State, Why as WhyHours};
 use places::station::{
-    Fault, Field, Kind, MissingColumns, NotGeoJson, Sheet, Station, Why, to_geojson,
+    Fault, Field, Kind, MissingColumns, NotGeoJson, Sheet, Station, Why, problems, to_geojson,
 };
 use proptest::prelude::*;
 use serde_json::json;
 use wellness::moment::Moment;
 
-const AS_WRITTEN: Reading = Reading {
-    system: System::Wgs84,
-    is_swapped: false,
-};
+const AS_WRITTEN: Reading = Reading::STANDARD;
 
 const CSV: &str = "\
 名称,类型,经度,纬度,地址,电话,开放时间,例外,服务
@@ -222,4 +219,46 @@ proptest! {
         let sheet = Sheet::from_geojson(&feature.to_string()).unwrap();
         prop_assert!(sheet.stations(AS_WRITTEN).is_err());
     }
+}
+
+#[test]
+fn a_list_in_the_making_is_told_of_by_paths() {
+    let mut list = to_geojson(&stations());
+    assert_eq!(problems(&list), []);
+    list["features"][0]["properties"]["phone"] = "?".into();
+    list["features"][1]["geometry"]["coordinates"] = json!([116.4, null]);
+    let blank = json!({"type": "Feature", "geometry": {"type": "Point", "coordinates": [null, "39°"]}, "properties": {"kind": "rest"}});
+    list["features"].as_array_mut().unwrap().push(blank);
+    let found = problems(&list);
+    let found: Vec<(&str, &Why)> = found.iter().map(|(path, why)| (&**path, why)).collect();
+    assert_eq!(
+        found,
+        [
+            ("features[0].properties.phone", &Why::NotAPhone),
+            ("features[1].geometry.coordinates[1]", &Why::NotDegrees),
+            ("features[2].properties.name", &Why::Missing),
+            ("features[2].geometry.coordinates[1]", &Why::NotDegrees),
+            ("features[2].geometry.coordinates[0]", &Why::NotDegrees),
+        ]
+    );
+    let mut twice = to_geojson(&stations());
+    let id = twice["features"][0]["properties"]["id"].clone();
+    twice["features"][1]["properties"]["id"] = id;
+    let same = Why::Duplicate { line: 1 };
+    assert_eq!(
+        problems(&twice),
+        [("features[1].properties.id".to_owned(), same)]
+    );
+    // Beyond the earth only once the two are known to be in their places.
+    let mut swapped = to_geojson(&stations());
+    swapped["features"][0]["geometry"]["coordinates"] = json!([39.9, 116.4]);
+    let beyond = (
+        "features[0].geometry.coordinates[1]".to_owned(),
+        Why::NotOnEarth,
+    );
+    assert_eq!(problems(&swapped), [beyond]);
+    assert_eq!(
+        problems(&json!({})),
+        [("features".to_owned(), Why::Missing)]
+    );
 }

@@ -10,9 +10,9 @@ use crate::privacy::is_private;
 use crate::quarantine::{Place, Quarantined};
 use crate::record::Record;
 
-/// The kinds of the records that are too large for the mirror: intervals, and a person's own list of
-/// stations.
-const UNMIRRORED_KINDS: [&str; 2] = ["minutes", "stations"];
+/// The kinds of the records that are too large for the mirror: intervals, a person's own list of
+/// stations, and an organiser's documents.
+const UNMIRRORED_KINDS: [&str; 3] = ["minutes", "stations", "desk"];
 
 /// What one place holds under the key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -39,6 +39,9 @@ mod tests {
             "moods/1",
             "sheets/1",
             "prefs/mode",
+            // A credit has no reason, and colleagues see it where the person appears.
+            "credit/2026-11-22",
+            "exercise/2026-11-22/01jd",
         ] {
             assert!(!is_private(key), "{key}");
         }

@@ -6,6 +6,8 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod teams;
+
 use std::collections::BTreeMap;
 
 use wellness::table::{Row, Table};

@@ -26,6 +26,16 @@ pub struct Programme {
 }
 
 impl Programme {
+    /// A copy that came as a file and was written down at `at`, with its documents by their ids, as JSON.
+    pub fn of_file(at: u64, documents: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self {
+            since: None,
+            // A server that is asked later is read whole.
+            read: Some((at, 0)),
+            documents: documents.into_iter().collect(),
+        }
+    }
+
     /// The documents by their ids, as JSON.
     pub fn documents(&self) -> impl Iterator<Item = (&str, &str)> {
         let documents = self.documents.iter();

@@ -12,7 +12,9 @@ use proptest::prelude::*;
 use records::{DeviceId, Stamp};
 use serde_json::json;
 use sync::Couch;
-use sync::entry::{Correction, DayEntry, Entry, Note, Outcome, Publisher, Reason, Said, Who};
+use sync::entry::{
+    Correction, DayEntry, Entry, Note, Outcome, Publisher, Reason, Said, Terms, Who,
+};
 use sync::programme::Programme;
 use wellness::day::Day;
 
@@ -35,6 +37,25 @@ fn walked(ms: u64, steps: u32, points: u32) -> DayEntry {
             points,
             ..Said::default()
         }),
+    }
+}
+
+fn credited(ms: u64) -> DayEntry {
+    DayEntry {
+        stamp: stamp(ms),
+        said: Some(Said {
+            credit: 9_000,
+            ..Said::default()
+        }),
+    }
+}
+
+/// Two days may be credited.
+fn terms<F: Fn(Day) -> bool>(now: u64, open: F) -> Terms<F> {
+    Terms {
+        now,
+        open,
+        credits: 2,
     }
 }
 
@@ -76,7 +97,7 @@ impl House {
     fn publish(&self, entry: &Entry, note: &mut Note) -> (Outcome, usize) {
         let couch = Couch::new(Wire::quiet(&self.node));
         let publisher = Publisher::new(couch.database(DATABASE), "w1");
-        let outcome = run(publisher.publish(entry, note, NOW, |_| true));
+        let outcome = run(publisher.publish(entry, note, &terms(NOW, |_| true)));
         (outcome.unwrap().unwrap(), couch.transport().sent.get())
     }
 
@@ -91,9 +112,9 @@ fn an_entry_is_sent_once_and_read_back() {
     let mut note = Note::default();
     let first = entry(&[("2026-11-01", walked(5, 8642, 0))]);
     let open = |_| true;
-    assert_eq!(note.unsent(&first, NOW, open), [day("2026-11-01")]);
+    assert_eq!(note.unsent(&first, &terms(NOW, open)), [day("2026-11-01")]);
     assert_eq!(house.publish(&first, &mut note), (Outcome::Published, 3));
-    assert_eq!(note.unsent(&first, NOW, open), []);
+    assert_eq!(note.unsent(&first, &terms(NOW, open)), []);
     assert_eq!(house.publish(&first, &mut note), (Outcome::Published, 0));
     let note_kept = Note::from_json(&note.to_json());
     assert_eq!(note_kept, note);
@@ -230,14 +251,56 @@ fn closed_days_and_far_clocks_are_left_behind() {
             },
         ),
     ]);
-    let sent = mine.anew(NOW, |it| it > day("2026-11-01"));
+    let sent = mine.anew(&terms(NOW, |it| it > day("2026-11-01")));
     assert_eq!(sent.days.len(), 1);
     assert_eq!(sent.days[&day("2026-11-02")].stamp, stamp(NOW));
     // The same said again is not sent again, whatever its stamp.
     assert_eq!(
-        mine.upon(&sent, NOW + 9, |_| true).days[&day("2026-11-02")].stamp,
+        mine.upon(&sent, &terms(NOW + 9, |_| true)).days[&day("2026-11-02")].stamp,
         stamp(NOW)
     );
+}
+
+/// The credited days that stand there.
+fn credited_days(house: &House) -> Vec<String> {
+    let days = house.standing()[0]["days"].as_object().unwrap().clone();
+    let days = days.into_iter();
+    days.filter(|(_, said)| said[3].as_u64() > Some(0))
+        .map(|(day, _)| day)
+        .collect()
+}
+
+#[test]
+fn two_devices_that_credit_too_many_days_together_settle_on_the_earliest() {
+    let house = House::new();
+    let (mut note, mut elsewhere) = (Note::default(), Note::default());
+    let one = entry(&[("2026-11-02", credited(5)), ("2026-11-04", credited(6))]);
+    let other = entry(&[("2026-11-01", credited(7)), ("2026-11-09", credited(8))]);
+    house.publish(&one, &mut note);
+    assert_eq!(house.publish(&other, &mut elsewhere).0, Outcome::Published);
+    assert_eq!(credited_days(&house), ["2026-11-01", "2026-11-02"]);
+    // Neither of them goes on about it.
+    assert_eq!(house.publish(&one, &mut note).0, Outcome::Published);
+    assert_eq!(house.publish(&one, &mut note), (Outcome::Published, 0));
+    assert_eq!(house.publish(&other, &mut elsewhere).0, Outcome::Published);
+    assert_eq!(credited_days(&house), ["2026-11-01", "2026-11-02"]);
+    assert_eq!(elsewhere.unsent(&other, &terms(NOW, |_| true)), []);
+}
+
+#[test]
+fn credits_of_closed_days_keep_theirs() {
+    let closed = entry(&[("2026-11-05", credited(5)), ("2026-11-06", credited(5))]);
+    let closed = closed.anew(&terms(NOW, |_| true));
+    let mine = entry(&[
+        ("2026-11-05", credited(5)),
+        ("2026-11-06", walked(9, 100, 0)),
+        ("2026-11-08", credited(9)),
+    ]);
+    let sent = mine.upon(&closed, &terms(NOW, |it| it > day("2026-11-07")));
+    assert_eq!(sent.days[&day("2026-11-06")], credited(5));
+    assert_eq!(sent.days[&day("2026-11-08")].said, None);
+    let sent = mine.upon(&closed, &terms(NOW, |_| true));
+    assert_eq!(sent.days[&day("2026-11-08")], credited(9));
 }
 
 #[test]

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! `["rules", document]` holds for the lines after it; `["score", total, typed, [counted, least,
-//! most]]`; `["window", day, now, window]`; `["people", members, [[rank, person], …]]`; `["teams",
+//! most]]`; `["days", [[walked, converted, credit, points], …], [[least, most], …]]` are days of somebody in
+//! order, which rules allow; `["window", day, now, window]`; `["people", members, [[rank, person], …]]`; `["teams",
 //! members, days, sizes, [[rank or null, team, members, reported], …]]`.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
@@ -14,11 +15,14 @@ use serde_json::{Value, json};
 use wellness::card::PersonId;
 use wellness::challenge::edit_window::DayWindow;
 use wellness::challenge::rules::{Part, PartKind, Rules};
-use wellness::challenge::score::{Walked, score_day};
+use wellness::challenge::score::{DayPoints, Walked, score_day};
+use wellness::challenge::total::{Entered, Scoring};
 use wellness::day::Day;
-use wellness::diary::IntervalState;
+use wellness::diary::{Diary, IntervalState, StepsRecord};
+use wellness::exercise::{Exercise, Intensity};
 use wellness::figures::Share;
 use wellness::ranking::{Member, people_board, team_board};
+use wellness::source::Origin;
 
 /// `SplitMix64` (<https://prng.di.unimi.it/splitmix64.c>).
 struct Chance(u64);
@@ -49,8 +53,9 @@ fn main() {
             println!("{}", json!(["rules", document]));
         }
         let rules = rules.as_ref().unwrap();
-        let line = match chance.below(6) {
+        let line = match chance.below(7) {
             0..3 => score(rules, &mut chance),
+            6 => days(rules, &mut chance),
             3 => window(rules, &mut chance),
             4 => people(&mut chance),
             _ => teams(rules, &mut chance),
@@ -98,6 +103,13 @@ fn document(chance: &mut Chance) -> Value {
     chance.maybe(&mut document, "typed_cap", caps / 3);
     chance.maybe(&mut document, "edit_days", days);
     chance.maybe(&mut document, "grace_hours", hours);
+    let credit = json!({"days": 1 + days, "off": hours % 91});
+    chance.maybe(&mut document, "credit", credit);
+    let conversion = match chance.below(2) {
+        0 => json!({}),
+        _ => json!({"moderate": 1 + days, "cap": caps / 4}),
+    };
+    chance.maybe(&mut document, "conversion", conversion);
     if parts.len() == 3 {
         chance.maybe(&mut document, "day_points_cap", days / 10);
     }
@@ -115,12 +127,54 @@ fn score(rules: &Rules, chance: &mut Chance) -> Value {
             intervals: &intervals,
         },
     );
-    let seen = |part: &&Part| !matches!(part.kind, PartKind::Goal { .. });
-    let unseen: u32 = rules.parts.iter().filter(seen).map(Part::max_points).sum();
-    let goals: u32 = day.parts.iter().map(|part| part.points).sum();
-    let most = goals + if day.counted > 0 { unseen } else { 0 };
-    let most = most.min(rules.day_points_cap);
+    let [_, most] = bounds(rules, &day);
     json!(["score", total, typed, [day.counted, day.points, most]])
+}
+
+/// The least and the most points that a server can hold a day to.
+fn bounds(rules: &Rules, day: &DayPoints) -> [u32; 2] {
+    let unseen = |part: &&Part| !matches!(part.kind, PartKind::Goal { .. });
+    let unseen: u32 = rules
+        .parts
+        .iter()
+        .filter(unseen)
+        .map(Part::max_points)
+        .sum();
+    let goals: u32 = day.parts.iter().map(|part| part.points).sum();
+    let most = goals + if day.walked() > 0 { unseen } else { 0 };
+    [goals, most].map(|points| points.min(rules.day_points_cap))
+}
+
+/// Days of somebody who walks, exercises, and is away.
+fn days(rules: &Rules, chance: &mut Chance) -> Value {
+    let mut scoring = Scoring::new(rules);
+    let (mut said, mut all_bounds) = (Vec::new(), Vec::new());
+    for _ in 0..chance.below(40) {
+        let Some(day) = scoring.next(&entered(chance)) else {
+            continue;
+        };
+        said.push(json!([day.walked(), day.converted, day.credit, day.points]));
+        all_bounds.push(bounds(rules, &day));
+    }
+    json!(["days", said, all_bounds])
+}
+
+fn entered(chance: &mut Chance) -> Entered {
+    let mut diary = Diary::default();
+    let day = Day::EARLIEST;
+    if chance.below(3) > 0 {
+        let steps = StepsRecord::new(chance.below(30_000) as u32);
+        diary.set_steps(day, Origin::TYPED, Some(steps));
+    }
+    let exercise = (0..chance.below(3)).filter_map(|at| {
+        let intensity = [Intensity::Moderate, Intensity::Vigorous][at as usize % 2];
+        Exercise::new(chance.below(600) as u16, intensity)
+    });
+    Entered {
+        exercise: exercise.collect(),
+        steps: diary.day(day),
+        credit: chance.below(2) == 0,
+    }
 }
 
 fn window(rules: &Rules, chance: &mut Chance) -> Value {

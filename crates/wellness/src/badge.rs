@@ -4,11 +4,12 @@
 //! badge looks. A badge is a function of the days alone, so that it is the same after a restore, on
 //! every device, and gone again when the import that earned it is undone.
 
-use crate::challenge::rules::{PartKind, Rules};
+use crate::challenge::rules::{PartKind, Rules, TeamScore};
 use crate::challenge::score::{DayPoints, Outcome};
 use crate::challenge::total::ScoredDay;
 use crate::day::Day;
 use crate::figures::TEN_THOUSAND;
+use crate::ranking::{Ratio, TeamRow};
 use crate::route::Route;
 use crate::streak::runs;
 
@@ -32,6 +33,8 @@ pub enum Badge {
     AllWindows,
     /// Every point of every day of a challenge: 满分队员.
     FullMarks,
+    /// The same for everybody in a team: 满分队伍.
+    FullTeam,
     /// A station of a route, by its number from 0; the first, where everybody begins, is none.
     Station(usize),
 }
@@ -91,6 +94,21 @@ pub fn of_challenge(rules: &Rules, days: &[ScoredDay]) -> Vec<Earned> {
     let full_marks =
         (is_over && most > 0 && days.iter().all(is_full)).then_some((Badge::FullMarks, last));
     in_order(all_windows.into_iter().chain(full_marks))
+}
+
+/// The badge of a team by its row on the board: `None` while a point of one of its members is missing, for somebody
+/// alone, and where a team's score does not tell its points.
+pub fn of_team(rules: &Rules, row: &TeamRow) -> Option<Earned> {
+    let most = u64::from(rules.max_points_per_day()) * u64::from(rules.span.days());
+    let full = match rules.team?.score {
+        TeamScore::Mean => Ratio::new(most, 1),
+        TeamScore::Sum => Ratio::new(most * u64::from(row.members), 1),
+        TeamScore::Completion => return None,
+    };
+    (row.members > 1 && most > 0 && row.score >= full).then_some(Earned {
+        badge: Badge::FullTeam,
+        on: rules.span.last(),
+    })
 }
 
 /// Stations reached, where `metres` are walked on each day, in order.

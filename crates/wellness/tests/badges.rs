@@ -2,14 +2,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use proptest::prelude::*;
-use wellness::badge::{Badge, Earned, of_challenge, of_diary, of_route};
+use wellness::badge::{Badge, Earned, of_challenge, of_diary, of_route, of_team};
 use wellness::challenge::rules::Rules;
 use wellness::challenge::score::{Walked, score_day};
 use wellness::challenge::template::Template;
 use wellness::challenge::total::{ScoredDay, score_days};
 use wellness::day::Day;
 use wellness::diary::{Diary, IntervalState, StepsRecord};
+use wellness::figures::Share;
 use wellness::interval::{DAY_SECONDS, Interval};
+use wellness::ranking::{Ratio, TeamRow};
 use wellness::route::Route;
 use wellness::source::{Origin, SourceOrder};
 
@@ -136,6 +138,36 @@ fn full_marks_take_every_point_of_every_day_to_the_end() {
     assert_eq!(earned(&diary, last), []);
     diary.set_steps(day("2026-06-17"), Origin::TYPED, None);
     assert_eq!(earned(&diary, last), []);
+}
+
+#[test]
+fn a_full_team_has_every_point_of_every_member() {
+    use wellness::challenge::rules::TeamScore;
+    let rules = |score| {
+        let mut rules = rules();
+        rules.team.as_mut().unwrap().score = score;
+        rules
+    };
+    let row = |members: u32, score| TeamRow {
+        team: "甲".to_owned(),
+        members,
+        reported: Share::default(),
+        score,
+        rank: None,
+    };
+    let (mean, sum) = (rules(TeamScore::Mean), rules(TeamScore::Sum));
+    let most = u64::from(mean.max_points_per_day()) * u64::from(mean.span.days());
+    let earned = Some(Earned {
+        badge: Badge::FullTeam,
+        on: mean.span.last(),
+    });
+    assert_eq!(of_team(&mean, &row(3, Ratio::new(most * 3, 3))), earned);
+    assert_eq!(of_team(&mean, &row(3, Ratio::new(most * 3 - 1, 3))), None);
+    assert_eq!(of_team(&sum, &row(3, Ratio::new(most * 3, 1))), earned);
+    assert_eq!(of_team(&sum, &row(3, Ratio::new(most * 3 - 1, 1))), None);
+    assert_eq!(of_team(&mean, &row(1, Ratio::new(most, 1))), None);
+    let completion = rules(TeamScore::Completion);
+    assert_eq!(of_team(&completion, &row(3, Ratio::new(1, 1))), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use wellness::document::{Fault, line_of};
-use wellness::route::{Point, Route};
+use wellness::route::{Point, Route, SceneryKind};
 
 fn station(metres: u32, name: &str, point: [u32; 2]) -> Value {
     json!({
@@ -150,6 +150,69 @@ fn a_fault_has_its_line() {
     assert_eq!(line_of(&text, "stations[2].absent"), third);
     assert!(third > line_of(&text, "stations[1].metres"));
     assert_eq!(line_of("{", "id"), 1);
+}
+
+#[test]
+fn what_is_around_the_way_is_read_and_its_faults_are_named() {
+    let mut document = axis();
+    document["about"] = json!({ "text": { "zh": "约数" }, "source": "https://example.org" });
+    document["scenery"] = json!([{ "kind": "water", "points": [[1, 2], [3, 4]] }]);
+    let route = Route::from_value(&document).unwrap();
+    assert_eq!(route.about.unwrap().text.en, "约数");
+    assert_eq!(route.scenery[0].kind, SceneryKind::Water);
+    assert_eq!(route.scenery[0].points[1], Point { x: 3, y: 4 });
+    let fault = |at: &str, value: Value| {
+        let mut document = document.clone();
+        *document.pointer_mut(at).unwrap() = value;
+        let bad = Route::from_value(&document).unwrap_err();
+        (bad.path, bad.why)
+    };
+    assert_eq!(
+        fault("/scenery/0/kind", json!("lava")),
+        ("scenery[0].kind".into(), Fault::UnknownKind("lava".into()))
+    );
+    assert_eq!(
+        fault("/about/source", json!("http://example.org")),
+        ("about.source".into(), Fault::NotAnAddress)
+    );
+}
+
+/// A route that comes with the app.
+fn shipped(name: &str) -> Route {
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let path = format!("{folder}/../../public/data/routes/{name}.json");
+    let text = std::fs::read_to_string(path).unwrap();
+    let route = Route::from_json(&text).unwrap_or_else(|bad| {
+        panic!("{name}, line {}: {bad:?}", line_of(&text, &bad.path));
+    });
+    assert_eq!(route.id, name);
+    route
+}
+
+#[test]
+fn the_shipped_routes_are_whole() {
+    let (axis, railway) = (shipped("central-axis"), shipped("jingzhang-railway"));
+    // The axis is 7.8 km long and has 15 components.
+    assert_eq!((axis.stations.len(), axis.length()), (15, 7_800));
+    assert_eq!((railway.stations.len(), railway.length()), (20, 180_000));
+    for route in [axis, railway] {
+        let about = route.about.unwrap();
+        assert!(about.text.zh.contains("约"), "distances are approximate");
+        assert_ne!(about.text.zh, about.text.en);
+        assert!(!route.scenery.is_empty());
+        for station in &route.stations {
+            assert!(station.fact.zh.ends_with('。'), "{}", station.fact.zh);
+            assert!(station.fact.en.is_ascii() || station.fact.en.contains('–'));
+            assert_ne!(station.fact.zh, station.fact.en);
+            assert_ne!(station.name.zh, station.name.en);
+        }
+        // Marks that a finger could not tell apart would be a smudge.
+        for pair in route.stations.windows(2) {
+            let away = |one: u32, other: u32| u64::from(one.abs_diff(other)).pow(2);
+            let (one, other) = (pair[0].point, pair[1].point);
+            assert!(away(one.x, other.x) + away(one.y, other.y) >= 45 * 45);
+        }
+    }
 }
 
 proptest! {

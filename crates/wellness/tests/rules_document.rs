@@ -90,6 +90,79 @@ fn what_may_be_left_out_has_its_default() {
 }
 
 #[test]
+fn credit_and_conversion_are_off_unless_asked_for_and_have_their_defaults() {
+    let plain = Rules::from_value(&document()).unwrap();
+    assert_eq!((plain.credit, plain.conversion), (None, None));
+    let with = |credit: Value, conversion: Value| {
+        let mut document = document();
+        document["credit"] = credit;
+        document["conversion"] = conversion;
+        Rules::from_value(&document)
+    };
+    let rules = with(json!({"days": 6}), json!({})).unwrap();
+    let credit = rules.credit.unwrap();
+    assert_eq!((credit.days, credit.off, credit.mean_of), (6, 10, 14));
+    let conversion = rules.conversion.unwrap();
+    assert_eq!(
+        (conversion.moderate, conversion.vigorous, conversion.cap),
+        (100, 200, 10_000)
+    );
+    let range = |least, most| Fault::OutOfRange { least, most };
+    let faults = [
+        (json!({}), json!({}), "credit.days", Fault::Missing),
+        (json!({"days": 0}), json!({}), "credit.days", range(1, 60)),
+        (json!({"days": 61}), json!({}), "credit.days", range(1, 60)),
+        (
+            json!({"days": 1, "off": 91}),
+            json!({}),
+            "credit.off",
+            range(0, 90),
+        ),
+        (
+            json!({"days": 1, "mean_of": 0}),
+            json!({}),
+            "credit.mean_of",
+            range(1, 60),
+        ),
+        (
+            json!({"days": 1, "reason": "sick"}),
+            json!({}),
+            "credit.reason",
+            Fault::UnknownField,
+        ),
+        (json!(5), json!({}), "credit", Fault::NotAnObject),
+        (
+            json!({"days": 1}),
+            json!({"moderate": 0}),
+            "conversion.moderate",
+            range(1, 300),
+        ),
+        (
+            json!({"days": 1}),
+            json!({"moderate": 120, "vigorous": 110}),
+            "conversion.vigorous",
+            range(120, 300),
+        ),
+        (
+            json!({"days": 1}),
+            json!({"cap": 20_001}),
+            "conversion.cap",
+            range(1, 20_000),
+        ),
+        (
+            json!({"days": 1}),
+            json!({"walking": 100}),
+            "conversion.walking",
+            Fault::UnknownField,
+        ),
+    ];
+    for (credit, conversion, path, why) in faults {
+        let bad = with(credit, conversion).unwrap_err();
+        assert_eq!((bad.path.as_str(), bad.why), (path, why));
+    }
+}
+
+#[test]
 fn every_fault_names_its_place() {
     let range = |least, most| Fault::OutOfRange { least, most };
     let length = |least, most| Fault::Length { least, most };

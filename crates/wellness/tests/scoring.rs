@@ -8,7 +8,7 @@ use wellness::challenge::rules::Rules;
 use wellness::challenge::score::{DayPoints, Outcome, Walked, score_day};
 use wellness::challenge::template::Template;
 use wellness::challenge::time_window::Stretch;
-use wellness::challenge::total::{score_days, total};
+use wellness::challenge::total::{Entered, score_days, total};
 use wellness::day::Day;
 use wellness::diary::{Diary, IntervalState, StepsRecord};
 use wellness::figures::Share;
@@ -264,7 +264,10 @@ fn a_challenge_adds_up_its_days_through_today() {
         score_days(&rules, start().previous(), |day| diary.day(day)),
         []
     );
-    assert_eq!(score_days(&rules, start().plus(500), |_| None).len(), 100);
+    assert_eq!(
+        score_days(&rules, start().plus(500), |_| Entered::default()).len(),
+        100
+    );
     assert_eq!(total(&rules, &[]).mean(), None);
 }
 

@@ -30,7 +30,7 @@ pub fn view(app: App, words: Words, id: String) -> View {
     });
     let shown = move || match offer.get() {
         Some(offer) => untrack(|| drawn(app, words, &offer)),
-        None if app.has_account() && !app.union.read.get() => crate::pages::waiting::view(),
+        None if app.awaits_union() => crate::pages::waiting::view(),
         None => missing(words),
     };
     shown.into_view()
@@ -61,7 +61,7 @@ fn drawn(app: App, words: Words, offer: &Offer) -> View {
     let origin = match offer.origin {
         Origin::Sample => Some(t.sample),
         Origin::Own => Some(t.own_mark),
-        Origin::Union | Origin::Kept => None,
+        Origin::Union | Origin::Programme | Origin::Kept => None,
     };
     let above = match origin {
         Some(word) => word.to_owned(),

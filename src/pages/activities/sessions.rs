@@ -145,7 +145,7 @@ pub fn share(app: App, offer: &Offer) -> Option<Share> {
         .union
         .account
         .with(|it| it.as_ref().map(|it| it.worker.clone()))?;
-    let rolls = app.union.rolls.get();
+    let rolls = app.known().rolls.get();
     let mut of_it = rolls.iter().filter(|roll| roll.activity == activity.id);
     of_it.next()?;
     let mine = Enrolment {

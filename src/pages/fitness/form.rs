@@ -25,7 +25,7 @@ pub fn view() -> View {
     app.begin_form();
     let (error, route) = (RwSignal::new(None::<String>), route());
     app.guard(Signal::derive(move || {
-        app.fitness
+        app.fitness()
             .draft
             .with(|draft| draft.as_ref().is_some_and(Draft::is_begun))
     }));
@@ -109,7 +109,7 @@ fn fields(app: App, words: Words) -> View {
     let t = words.fitness();
     let today = app.today.get_untracked();
     let asked = Memo::new(move |_| {
-        app.fitness.draft.with(|draft| {
+        app.fitness().draft.with(|draft| {
             let years = draft.as_ref()?.years(today).ok()?;
             Some((
                 years,
@@ -203,7 +203,7 @@ fn save(app: App, words: Words, route: Route, error: RwSignal<Option<String>>) {
     spawn_local(async move {
         match app.save_session(&session, given.as_ref()).await {
             Ok(id) => {
-                app.fitness.draft.try_set(None);
+                app.fitness().draft.try_set(None);
                 app.toast.try_set(Some(Toast::said(words.common().saved)));
                 route.go(&result_href(&id), Step::Instead);
             }

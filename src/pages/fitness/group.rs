@@ -26,7 +26,7 @@ pub fn view() -> View {
     let (app, words) = (app(), words());
     let t = words.group();
     spawn_local(async move { app.open_group().await });
-    let unsaved = app.fitness.group.unsaved;
+    let unsaved = app.fitness().group.unsaved;
     app.guard(Signal::derive(move || unsaved.with(Option::is_some)));
     let is_here = Memo::new(move |_| app.of_group(|_| ()).is_some());
     let chosen = RwSignal::new(None::<usize>);
@@ -101,7 +101,7 @@ fn settings(app: App, words: Words) -> View {
 /// What was typed and could not be saved, and once more.
 fn not_saved(app: App, words: Words) -> View {
     let t = words.group();
-    let unsaved = app.fitness.group.unsaved;
+    let unsaved = app.fitness().group.unsaved;
     let text = move || {
         let error = unsaved.get()?;
         Some(fill(t.unsaved, &[error.text(words)]))
@@ -153,7 +153,7 @@ fn others(app: App, words: Words, chosen: RwSignal<Option<usize>>) -> View {
         app.begin_group();
         page::focus("sheet");
     };
-    let is_saved = move || app.fitness.group.unsaved.with(Option::is_none);
+    let is_saved = move || app.fitness().group.unsaved.with(Option::is_none);
     view! {
         <Show when=move || { is_saved() && (count(app) > 0 || !sheets.with(Vec::is_empty)) }>
             <section class="panel stack">
@@ -206,7 +206,7 @@ fn standing_text(words: Words, standing: &Standing) -> String {
 
 /// The tables, once they are here.
 fn with_tables<T>(app: App, read: impl FnOnce(&Handbook) -> T) -> Option<T> {
-    app.fitness.handbook.with(|stage| match stage {
+    app.fitness().handbook.with(|stage| match stage {
         HandbookStage::Here(handbook) => Some(read(handbook)),
         _ => None,
     })

@@ -56,7 +56,7 @@ fn empty(app: App, words: Words) -> View {
 fn start(app: App, words: Words) -> View {
     let t = words.fitness();
     let begun = app
-        .fitness
+        .fitness()
         .draft
         .with_untracked(|draft| draft.as_ref().is_some_and(Draft::is_begun));
     let text = if begun { t.go_on } else { t.start };

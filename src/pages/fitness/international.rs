@@ -77,7 +77,7 @@ fn one(test: FieldTest) -> View {
 fn before_effort(app: App, words: Words, fields: impl Fn() -> View + Copy + 'static) -> View {
     let t = words.international();
     let is_measured = RwSignal::new(false);
-    let is_asked = move || app.fitness.clearance.with(Option::is_none);
+    let is_asked = move || app.fitness().clearance.with(Option::is_none);
     view! {
         {move || if is_measured.get() {
             fields()
@@ -200,7 +200,7 @@ impl Form {
             app, words, error, ..
         } = self;
         // The form stands only where the tables are.
-        let HandbookStage::Here(handbook) = app.fitness.handbook.get_untracked() else {
+        let HandbookStage::Here(handbook) = app.fitness().handbook.get_untracked() else {
             return;
         };
         let today = app.today.get_untracked();

@@ -20,7 +20,7 @@ pub fn view() -> View {
 
 /// What needs an effort, once the person is cleared; the questions before.
 pub fn gate(app: App, words: Words, inside: impl Fn(Clearance) -> View + 'static) -> View {
-    let clearance = app.fitness.clearance;
+    let clearance = app.fitness().clearance;
     let asked = RwSignal::new(Questionnaire::default());
     view! {
         {move || match clearance.get() {
@@ -38,7 +38,7 @@ fn cleared(app: App, words: Words) -> View {
             {stop(words)}
             <div class="row">
                 <a class="btn" href="/health/fitness/guided">{words.guided().title}</a>
-                <button class="btn quiet" on:click=move |_| app.fitness.clearance.set(None)>{t.again}</button>
+                <button class="btn quiet" on:click=move |_| app.fitness().clearance.set(None)>{t.again}</button>
             </div>
         </section>
     }
@@ -68,7 +68,7 @@ fn questions(app: App, words: Words, asked: RwSignal<Questionnaire>) -> View {
             Readiness::Ready(clearance) => view! {
                 <section class="panel stack" role="status">
                     <p class="prose">{t.ready}</p>
-                    <button class="btn" on:click=move |_| app.fitness.clearance.set(Some(clearance))>{words.guided().start}</button>
+                    <button class="btn" on:click=move |_| app.fitness().clearance.set(Some(clearance))>{words.guided().start}</button>
                 </section>
             },
             Readiness::Flagged(flagged) => doctor(app, words, flagged),
@@ -122,7 +122,7 @@ fn doctor(app: App, words: Words, flagged: Flagged) -> View {
     let count = flagged.concerns().len().to_string();
     let go_on = move |_| {
         let clearance = flagged.clone().confirmed_by_person();
-        app.fitness.clearance.set(Some(clearance));
+        app.fitness().clearance.set(Some(clearance));
     };
     view! {
         <section class="panel stack" role="alert">

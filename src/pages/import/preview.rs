@@ -24,7 +24,7 @@ const NAMED: usize = 30;
 
 /// The preview, with the way to apply it.
 pub fn preview(app: App, words: Words) -> View {
-    let preview = app.import.preview;
+    let preview = app.import().preview;
     view! {
         {move || summary(app, words, &preview.get())}
         {sources(app, words)}
@@ -82,7 +82,7 @@ fn summary(app: App, words: Words, preview: &Preview) -> View {
 
 fn save_report(app: App, words: Words) {
     let text = app
-        .import
+        .import()
         .preview
         .with_untracked(|preview| report::csv(words, preview));
     if !files::save("buyue-import.csv", "text/csv", text.as_bytes()) {
@@ -141,7 +141,7 @@ impl Ordering {
         );
         sources.insert(to, moved);
         let listed: Vec<String> = sources.iter().map(entry).collect();
-        let kept = self.app.import.preview.with_untracked(|preview| {
+        let kept = self.app.import().preview.with_untracked(|preview| {
             let others = preview.order().iter();
             let others = others.filter(|entry| !listed.contains(entry));
             others.cloned().collect::<Vec<_>>()
@@ -155,7 +155,7 @@ impl Ordering {
 /// The sources with their share. Where there are several, their order can be changed.
 fn sources(app: App, words: Words) -> View {
     let t = words.import();
-    let preview = app.import.preview;
+    let preview = app.import().preview;
     let ordering = Ordering {
         app,
         words,

@@ -47,7 +47,7 @@ pub fn chart(
     moment: RwSignal<Moment>,
 ) -> View {
     let stations = Arc::clone(stations);
-    let ground = app.places.ground;
+    let ground = app.places().ground;
     view! {
         {move || match ground.get() {
             Ground::Absent | Ground::Coming => view! { <p class="waiting" role="status">{words.places().map_coming}</p> },
@@ -71,7 +71,7 @@ fn draw(
         .and_then(|district| district.tiles.clone());
     let system = tiles.as_ref().map_or(System::Wgs84, |tiles| tiles.system);
     let nearest = tiles.as_ref().map_or(NEAREST, |tiles| tiles.nearest);
-    let setting = setting(words, district.as_deref(), system, nearest);
+    let setting = setting(words, district.as_deref(), system, nearest).to_string();
     let stage = RwSignal::new(Stage::Coming);
     let map = StoredValue::new_local(None::<Map>);
     let zoom = RwSignal::new(11.0_f64);
@@ -122,7 +122,7 @@ fn draw(
         });
     }
     Effect::new(move |_| {
-        if let (Here::At(at), Stage::Here) = (app.places.here.get(), stage.get()) {
+        if let (Here::At(at), Stage::Here) = (app.places().here.get(), stage.get()) {
             let point = pair(system, at).to_string();
             map.with_value(|map| map.as_ref().map(|map| map.mark_self(&point)));
         }
@@ -159,6 +159,8 @@ fn draw(
                     zoom.try_set(to);
                 }
                 Heard::Tap(number) => tapped(number),
+                // Points are picked on another map.
+                Heard::Point(..) => {}
             };
             let opened = Map::open(ID, &setting, heard).await;
             let now = if opened.is_some() {
@@ -202,13 +204,18 @@ fn draw(
 }
 
 /// Coordinates as the map takes them.
-fn pair(system: System, at: Wgs84) -> Value {
+pub(super) fn pair(system: System, at: Wgs84) -> Value {
     let point = system.write(at);
     let degrees = |millionths: i32| f64::from(millionths) / 1e6;
     json!([degrees(point.latitude()), degrees(point.longitude())])
 }
 
-fn setting(words: Words, district: Option<&District>, system: System, nearest: u8) -> String {
+pub(super) fn setting(
+    words: Words,
+    district: Option<&District>,
+    system: System,
+    nearest: u8,
+) -> Value {
     let t = words.places();
     let tiles = district.and_then(|district| district.tiles.as_ref());
     // Pictures show the streets themselves.
@@ -230,7 +237,6 @@ fn setting(words: Words, district: Option<&District>, system: System, nearest: u
         "tiles": tiles.map(|tiles| tiles.address.as_str()),
         "nearest": nearest,
     })
-    .to_string()
 }
 
 /// What stands on a mark.

@@ -14,7 +14,7 @@ use crate::view::prelude::*;
 /// The fields; what stands in them outlives the page.
 pub fn filters(app: App, words: Words, stations: &Arc<Stations>) -> View {
     let t = words.places();
-    let filter = app.places.filter;
+    let filter = app.places().filter;
     let kinds = std::iter::once(("", t.kind_all));
     let kinds = kinds.chain(Kind::ALL.map(|kind| (kind.word(), kind_name(words, kind))));
     let kind = move || filter.with(|filter| filter.kind.map_or("", Kind::word).to_owned());

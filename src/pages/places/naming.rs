@@ -121,8 +121,17 @@ pub fn field_name(words: Words, field: Field) -> &'static str {
 
 /// Where a list is wrong, and what is wrong there.
 pub fn explain(words: Words, fault: &Fault) -> (String, String) {
+    let place = fill(
+        words.places().preview_line,
+        &[&fault.line.to_string(), field_name(words, fault.field)],
+    );
+    (place, why_text(words, &fault.why))
+}
+
+/// What is wrong with a field.
+pub fn why_text(words: Words, why: &Why) -> String {
     let t = words.places();
-    let what = match &fault.why {
+    match why {
         Why::Missing => t.why_missing.to_owned(),
         Why::NotALine { longest } => fill(t.why_line, &[&longest.to_string()]),
         Why::NotASlug => t.why_slug.to_owned(),
@@ -133,10 +142,5 @@ pub fn explain(words: Words, fault: &Fault) -> (String, String) {
         Why::NotAPhone => t.why_phone.to_owned(),
         Why::Hours(bad) => fill(t.why_hours, &[&(bad.at + 1).to_string()]),
         Why::NotExceptions => t.why_exceptions.to_owned(),
-    };
-    let place = fill(
-        t.preview_line,
-        &[&fault.line.to_string(), field_name(words, fault.field)],
-    );
-    (place, what)
+    }
 }

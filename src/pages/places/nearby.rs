@@ -9,7 +9,7 @@ use crate::view::prelude::*;
 /// The button, with this label until the position is known.
 pub fn ask(app: App, words: Words, first: &'static str) -> View {
     let t = words.places();
-    let here = app.places.here;
+    let here = app.places().here;
     let said = move || match here.get() {
         Here::Untold | Here::At(_) => t.where_text,
         Here::Asking => t.where_asking,

@@ -63,7 +63,7 @@ fn one(
         })
     };
     let at = station.at;
-    let away = move || match app.places.here.get() {
+    let away = move || match app.places().here.get() {
         Here::At(here) => {
             let metres = metres_text(words, here.metres_to(at));
             Some(fill(t.away, &[&metres, &here.walk_to(at).to_string()]))
@@ -112,7 +112,7 @@ fn ways(app: App, words: Words, station: &Station) -> View {
     let t = words.places();
     let (name, at) = (station.name.clone(), station.at);
     let way = move |map: Map| {
-        let from = match app.places.here.get() {
+        let from = match app.places().here.get() {
             Here::At(here) => Some(here),
             _ => None,
         };

@@ -51,6 +51,7 @@ pub fn view() -> View {
             <section class="panel stack">
                 {segmented("union-board", t.board_of, kinds, move || which().to_owned(), choose)}
                 <Show when=move || which() == "people">{by(shown)}</Show>
+                <Show when=move || which() == "team">{team_link(shown)}</Show>
                 {standing_line(shown)}
                 {own(shown)}
                 {body(shown)}
@@ -63,11 +64,26 @@ pub fn view() -> View {
                 </section>
                 {super::member::own_corrections(app, words, &rules)}
                 <section class="panel stack">
+                    {team_link(shown)}
                     <a class="link" href="/board/cards">{t.local_board}</a>
+                    <a class="link" href="/hall">{words.union().hall}</a>
                     <a class="link" href="/me/union">{t.see_challenges}</a>
                 </section>
             </div>
         </div>
+    }
+}
+
+/// The way to the person's own team; nothing for those who have none.
+fn team_link(shown: Shown) -> View {
+    let account = shown.app.union.account;
+    let has_team = Memo::new(move |_| {
+        account.with(|account| account.as_ref().is_some_and(|it| it.team().is_some()))
+    });
+    view! {
+        <Show when=move || has_team.get()>
+            <a class="link" href="/board/team">{shown.words.team().link}</a>
+        </Show>
     }
 }
 
@@ -107,7 +123,7 @@ fn standing_line(shown: Shown) -> View {
     let t = words.union();
     let line = move || {
         let rules = shown.rules.get_value();
-        let offers = app.union.offers;
+        let offers = app.known().offers;
         let frozen = offers.with(|offers| Some(offers.outcome(&rules.id)?.at));
         let text = match (frozen, phase_of(&rules, now_seconds())) {
             (Some(at), _) => {
@@ -162,7 +178,7 @@ impl Shown {
                 _ if people == People::Team => String::new(),
                 Some(team) => self
                     .app
-                    .union
+                    .known()
                     .offers
                     .with_untracked(|offers| offers.name(team).to_owned()),
                 None => t.no_team.to_owned(),
@@ -227,7 +243,7 @@ fn body(shown: Shown) -> View {
             .answer
             .with(|answer| match (answer, shown.kind.get()) {
                 (Some(Answer::Groups(answer)), Kind::Groups(groups)) => {
-                    let name = |id: &str| app.union.offers.with(|it| it.name(id).to_owned());
+                    let name = |id: &str| app.known().offers.with(|it| it.name(id).to_owned());
                     let board = shown
                         .rules
                         .with_value(|rules| answer.board(rules, now_seconds(), name));

@@ -25,7 +25,7 @@ pub fn panel(app: App, words: Words) -> View {
     let t = words.union();
     let joining = RwSignal::new(None::<String>);
     let list = move || {
-        app.union.offers.with(|offers| {
+        app.known().offers.with(|offers| {
             if offers.challenges.is_empty() {
                 let says = match offers.read {
                     Some(_) => t.no_challenges,
@@ -41,7 +41,7 @@ pub fn panel(app: App, words: Words) -> View {
     let consent = move || {
         let id = joining.get()?;
         let published = app
-            .union
+            .known()
             .offers
             .with_untracked(|offers| offers.challenge(&id).cloned());
         published.map(|published| consent(app, words, published, joining))
@@ -155,6 +155,8 @@ fn consent(
         ..Field::new("shown-name", words.me().nickname, name).error(name_error)
     };
     let days = fill(t.see_days, &[&full_date(words.language, from)]);
+    let besides = (rules.conversion.is_some() || rules.credit.is_some())
+        .then(|| view! { <li>{t.see_besides}</li> });
     view! {
         <section class="panel" id="consent" tabindex="-1">
             <form class="stack" on:submit=agree novalidate>
@@ -169,7 +171,8 @@ fn consent(
                     <h3>{t.see_sample}</h3>
                     <p><b>{shown}</b><small class="below">{move || super::place(app)}</small></p>
                     <ul class="dots">
-                        <li>{t.see_name}</li><li>{t.see_place}</li><li>{days}</li><li>{t.see_total}</li>
+                        <li>{t.see_name}</li><li>{t.see_place}</li><li>{days}</li>{besides}<li>{t.see_total}</li>
+                        <li>{t.see_cheers}</li>
                     </ul>
                 </div>
                 <p class="prose">{t.unseen}</p>

@@ -2,10 +2,10 @@
 
 use sync::Phrase;
 
-use super::Attempt;
 use crate::components::field::Field;
 use crate::i18n::Words;
 use crate::i18n::format::fill;
+use crate::pages::attempt::Attempt;
 use crate::platform::page;
 use crate::state::App;
 use crate::state::toast::Toast;

@@ -1,13 +1,13 @@
 //! A member's days, as the team's captain corrects them; and the corrections in the person's own.
 
-use sync::entry::{Correction, Entry, Reason};
+use sync::entry::{Correction, Entry, Reason, Said};
 use wellness::challenge::rules::Rules;
 use wellness::day::Day;
 
-use super::Attempt;
 use crate::components::field::{Field, Keyboard};
 use crate::i18n::Words;
 use crate::i18n::format::{date, fill, number};
+use crate::pages::attempt::Attempt;
 use crate::pages::{head, words};
 use crate::platform::page;
 use crate::state::toast::Toast;
@@ -33,6 +33,21 @@ fn line(words: Words, day: Day, correction: &Correction) -> String {
             reason_text(words, correction.reason),
         ],
     )
+}
+
+/// A day's steps and points, what was walked apart from the rest.
+fn figures(words: Words, said: Said) -> String {
+    let t = words.union();
+    let n = |steps: u32| number(steps.into());
+    let points = said.points.to_string();
+    match said {
+        Said { credit: 1.., .. } => fill(t.day_line_credit, &[&n(said.credit), &points]),
+        Said { converted: 1.., .. } => fill(
+            t.day_line_converted,
+            &[&n(said.walked), &n(said.converted), &points],
+        ),
+        _ => fill(t.day_line, &[&n(said.walked), &points]),
+    }
 }
 
 /// What the captain corrected in the person's own entry; nothing where there is none.
@@ -69,15 +84,29 @@ pub fn own_corrections(app: App, words: Words, rules: &Rules) -> View {
 /// The page of one member, by the pseudonym.
 pub fn view(worker: &str) -> View {
     let (app, words) = (app(), words());
+    let Some(joined) = app.challenge_untracked() else {
+        return super::view();
+    };
+    view! {
+        {head(words.union().correct, (), Some("/board"))}
+        <div class="grid pair">{days_of(app, words, &joined.rules, worker, |_| {})}</div>
+    }
+}
+
+/// The days of somebody's entry, and correcting one; `then` is told what was corrected.
+pub fn days_of(
+    app: App,
+    words: Words,
+    rules: &Rules,
+    worker: &str,
+    then: impl Fn(String) + Copy + 'static,
+) -> View {
     let t = words.union();
     let entry = RwSignal::new(None::<Entry>);
     let attempt = Attempt::new();
     let worker = StoredValue::new(worker.to_owned());
-    let Some(joined) = app.challenge_untracked() else {
-        return super::view();
-    };
-    let most = joined.rules.max_points_per_day();
-    let challenge = StoredValue::new(joined.rules.id);
+    let most = rules.max_points_per_day();
+    let challenge = StoredValue::new(rules.id.clone());
     let load = move || {
         let work = async move {
             app.read_member(&challenge.get_value(), &worker.get_value())
@@ -101,8 +130,7 @@ pub fn view(worker: &str) -> View {
         let rows = said.map(|(day, said)| {
             let correction = entry.corrections.get(&day);
             let counts = correction.map(|it| line(words, day, it));
-            let figures = [number(said.walked.into()), said.points.to_string()];
-            let figures = fill(t.day_line, &[&figures[0], &figures[1]]);
+            let figures = figures(words, said);
             view! { <li><div><b>{date(words.language, day)}</b><small>{counts}</small></div><span>{figures}</span></li> }
         });
         let rows: Vec<View> = rows.collect();
@@ -113,16 +141,17 @@ pub fn view(worker: &str) -> View {
             <ul class="lines">{rows}</ul>
         }
     };
+    let corrected = move |said: String| {
+        load();
+        then(said);
+    };
     view! {
-        {head(t.correct, (), Some("/board"))}
-        <div class="grid pair">
-            <section class="panel stack">
-                <h2>{move || fill(t.correct_member, &[&name()])}</h2>
-                {attempt.fault()}
-                {days}
-            </section>
-            {move || entry.get().map(|entry| form(app, words, &entry, most, challenge, worker, load))}
-        </div>
+        <section class="panel stack">
+            <h2>{move || fill(t.correct_member, &[&name()])}</h2>
+            {attempt.fault()}
+            {days}
+        </section>
+        {move || entry.get().map(|entry| form(app, words, &entry, most, challenge, worker, corrected))}
     }
 }
 
@@ -133,7 +162,7 @@ fn form(
     most: u32,
     challenge: StoredValue<String>,
     worker: StoredValue<String>,
-    reload: impl Fn() + Copy + 'static,
+    corrected: impl Fn(String) + Copy + 'static,
 ) -> View {
     let t = words.union();
     let said = entry.days.iter().rev().filter(|(_, it)| it.said.is_some());
@@ -169,7 +198,15 @@ fn form(
         };
         attempt.begin(words, work, move |()| {
             app.toast.try_set(Some(Toast::said(t.corrected)));
-            reload();
+            let day = day.to_string();
+            let said = [
+                &*day,
+                " → ",
+                &points.to_string(),
+                ", ",
+                reason_text(words, reason),
+            ];
+            corrected(said.concat());
         });
     };
     let choices = days.into_iter().map(|day| {

@@ -131,7 +131,7 @@ impl Shown {
     /// What the challenge came to on this board, once that is final.
     fn outcome(self, kind: Kind) -> Option<Answer> {
         self.rules.with_value(|rules| {
-            self.app.union.offers.with(|offers| {
+            self.app.known().offers.with(|offers| {
                 let outcome = offers.outcome(&rules.id)?;
                 match kind {
                     Kind::People(People::Points) => {

@@ -1,9 +1,10 @@
 //! Signing in: by a card's password, which is then replaced by an own one, or by that.
 
-use super::Attempt;
 use crate::components::field::{Field, Keyboard};
+use crate::components::menu::{line, menu};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
+use crate::pages::attempt::Attempt;
 use crate::platform::page;
 use crate::state::App;
 use crate::state::toast::Toast;
@@ -54,6 +55,7 @@ pub fn view(app: App, words: Words, card: Option<JoinCard>) -> View {
                 Step::SignIn => sign_in(words, worker, password, attempt, move || form.with_value(|form| form())),
                 Step::Own(card) => own(app, words, &card),
             }}
+            <section class="panel">{menu([line("/me/programme", None, words.office().open, words.office().open_text)])}</section>
         </div>
     }
 }

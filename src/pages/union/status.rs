@@ -70,15 +70,18 @@ pub fn panel(app: App, words: Words) -> View {
         <p class="hint" hidden=move || app.union.refusal.with(Option::is_none)>{move || app.union.refusal.get()}</p>
         <div class="row"><button class="btn quiet" on:click=move |_| app.sync_now()>{t.sync_now}</button></div>
         <Show when=move || app.union.status.with(|status| status.state == State::SignIn)>
-            {again(app, words)}
+            {again(app, words, || {})}
         </Show>
     }
 }
 
 /// Signing in again when the session is over.
-fn again(app: App, words: Words) -> View {
+pub fn again(app: App, words: Words, then: impl Fn() + Clone + 'static) -> View {
     let t = words.union();
-    let (password, attempt) = (RwSignal::new(String::new()), super::Attempt::new());
+    let (password, attempt) = (
+        RwSignal::new(String::new()),
+        crate::pages::attempt::Attempt::new(),
+    );
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let Some(account) = super::account_now(app) else {
@@ -86,7 +89,11 @@ fn again(app: App, words: Words) -> View {
         };
         let password = password.get_untracked();
         let work = async move { app.sign_in(&account.worker, &password).await };
-        attempt.begin(words, work, move |_| app.sync_now());
+        let then = then.clone();
+        attempt.begin(words, work, move |_| {
+            then();
+            app.sync_now();
+        });
     };
     let field = crate::components::field::Field {
         keyboard: crate::components::field::Keyboard::Secret,

@@ -108,7 +108,7 @@ impl App {
         let Entry::List(admission) = &activity.entry else {
             return None;
         };
-        self.union.lists.with(|lists| {
+        self.known().lists.with(|lists| {
             let listed = lists.get(&activity.id)?;
             let list = List::of(admission.capacity, listed.enrolments());
             Some((listed.read, list))
@@ -150,7 +150,7 @@ impl App {
         let id = &offer.activity.id;
         let there = self.union.account.with(|account| {
             let worker = account.as_ref().map(|account| account.worker.as_str());
-            self.union
+            self.known()
                 .lists
                 .with(|lists| lists.get(id).and_then(|listed| listed.leave_of(worker?)))
         });

@@ -23,6 +23,8 @@ pub(super) const KEPT: &str = "activity/";
 pub enum Origin {
     /// The union's programme: its server keeps the lists.
     Union,
+    /// The union's programme that was opened as a file: nobody keeps lists.
+    Programme,
     /// A file or code that was opened here.
     Kept,
     /// The person's own entry.
@@ -67,6 +69,15 @@ impl App {
         keyed.into_iter().map(|(_, offer)| offer).collect()
     }
 
+    /// Where the union's activities come from; followed as it changes.
+    fn union_origin(self) -> Origin {
+        if self.known().offers.with(|offers| offers.file.is_some()) {
+            Origin::Programme
+        } else {
+            Origin::Union
+        }
+    }
+
     /// Everything that is offered, in the order of ids; followed as it changes.
     pub(super) fn all_offers(self) -> Vec<Offer> {
         let mut all: BTreeMap<String, Offer> = BTreeMap::new();
@@ -86,9 +97,10 @@ impl App {
             .into_iter()
             .for_each(&mut add);
         // What the union says of an activity holds, whatever was opened before.
-        for activity in self.union.activities.get().iter() {
+        let origin = self.union_origin();
+        for activity in self.known().activities.get().iter() {
             add(Offer {
-                origin: Origin::Union,
+                origin,
                 activity: Arc::clone(activity),
             });
         }
@@ -97,12 +109,12 @@ impl App {
 
     /// The activity of this id, the person's own included; followed as it changes.
     pub fn offer(self, id: &str) -> Option<Offer> {
-        if let Some(of_union) = self.union.activities.with(|all| {
+        if let Some(of_union) = self.known().activities.with(|all| {
             let found = all.iter().find(|activity| activity.id == id);
             found.cloned()
         }) {
             return Some(Offer {
-                origin: Origin::Union,
+                origin: self.union_origin(),
                 activity: of_union,
             });
         }

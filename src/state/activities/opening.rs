@@ -5,8 +5,9 @@
 use activities::activity::Activity;
 use activities::code::BadCode;
 use activities::programme::{BadLink, read_file};
+use activities::samples::SAMPLE;
 use leptos::prelude::*;
-use wellness::document::BadDocument;
+use wellness::document::{BadDocument, Fault};
 
 use super::offer::KEPT;
 use super::own;
@@ -40,6 +41,11 @@ pub fn link(origin: &str, activity: &Activity) -> String {
     [origin, "/activities/open#", FRAGMENT, &activity.to_code()].concat()
 }
 
+/// Whether an id is one that this app needs for itself.
+pub fn is_reserved(id: &str) -> bool {
+    RESERVED.contains(&id) || id.starts_with(own::PREFIX) || id.starts_with(SAMPLE)
+}
+
 /// The activities of a text: a file's, a code, or a link with one.
 pub fn read(text: &str) -> Result<Vec<Activity>, BadOpening> {
     let text = text.trim().trim_start_matches('\u{feff}');
@@ -56,11 +62,7 @@ pub fn read(text: &str) -> Result<Vec<Activity>, BadOpening> {
         })?;
         vec![activity]
     };
-    let is_ours = |activity: &&Activity| {
-        let id = activity.id.as_str();
-        RESERVED.contains(&id) || id.starts_with(own::PREFIX) || activity.is_sample()
-    };
-    match read.iter().find(is_ours) {
+    match read.iter().find(|it| is_reserved(&it.id)) {
         Some(activity) => Err(BadOpening::Reserved(activity.id.clone())),
         None => Ok(read),
     }
@@ -75,6 +77,11 @@ pub fn explain(words: Words, bad: &BadOpening) -> String {
         BadOpening::Code(BadCode::OtherSort) => t.open_other.to_owned(),
         BadOpening::Code(BadCode::Newer) => t.open_newer.to_owned(),
         BadOpening::Code(BadCode::Damaged) => t.open_damaged.to_owned(),
+        // A whole programme has a page of its own.
+        BadOpening::Document(BadDocument {
+            why: Fault::UnknownSchema(schema),
+            ..
+        }) if schema == programme::SCHEMA => words.office().open_elsewhere.to_owned(),
         BadOpening::Document(bad) => {
             let why = explain_rules(words, bad);
             fill(t.open_wrong, &[&bad.path, why])

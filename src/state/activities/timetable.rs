@@ -87,6 +87,7 @@ impl App {
     /// Keeps the agenda for as long as the app is open.
     pub fn keep_agenda_now(self) {
         self.keep_reminding();
+        self.know_union();
         let text = Memo::new(move |_| self.agenda_text());
         Effect::new(move |_| {
             let text = text.get();

@@ -90,7 +90,7 @@ pub enum HandbookStage {
 impl App {
     /// Fetches the tables unless they are here or on their way.
     pub fn fetch_handbook(self) {
-        let stage = self.fitness.handbook;
+        let stage = self.fitness().handbook;
         if stage
             .with_untracked(|stage| matches!(stage, HandbookStage::Coming | HandbookStage::Here(_)))
         {

@@ -87,12 +87,12 @@ impl App {
     /// The lines beside the national one: those of the site, followed, and until they are here those that
     /// were shipped.
     pub fn hotlines(self) -> Hotlines {
-        self.mind.hotlines.get().unwrap_or_else(Hotlines::shipped)
+        self.mind().hotlines.get().unwrap_or_else(Hotlines::shipped)
     }
 
     /// Takes the site's list, unless it is here. Where there is none, or a bad one, what is shown stays.
     pub async fn fetch_hotlines(self) {
-        let here = self.mind.hotlines;
+        let here = self.mind().hotlines;
         if here.with_untracked(Option::is_some) {
             return;
         }

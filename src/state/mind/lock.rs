@@ -144,7 +144,7 @@ impl App {
     /// What stands before a page of the part, followed as it changes.
     pub fn mind_gate(self) -> Gate {
         let locked = self.book.with(|book| book.lock().is_some());
-        match (self.stage.get(), self.mind.opened.get()) {
+        match (self.stage.get(), self.mind().opened.get()) {
             // Only the database knows: these records are in no mirror.
             (Stage::Mirror, _) => Gate::Waiting,
             (_, false) if locked => Gate::Locked,
@@ -154,8 +154,8 @@ impl App {
 
     /// Locks the part again, where it has a lock.
     pub fn close_mind(self) {
-        if self.mind.opened.try_get_untracked() == Some(true) {
-            self.mind.opened.try_set(false);
+        if self.mind().opened.try_get_untracked() == Some(true) {
+            self.mind().opened.try_set(false);
         }
     }
 
@@ -171,7 +171,7 @@ impl App {
     pub async fn open_mind(self, pin: &Pin) -> Tried {
         let tried = self.try_pin(pin).await;
         if tried == Tried::Fits {
-            self.mind.opened.try_set(true);
+            self.mind().opened.try_set(true);
         }
         tried
     }
@@ -182,14 +182,14 @@ impl App {
         let changes = [Change::set(LOCK, &lock), Change::remove(RELEASE)];
         let changes: Result<Vec<Change>, SaveError> = changes.into_iter().collect();
         // Before the write, lest the page asks for the PIN that was just chosen.
-        let before = self.mind.opened.get_untracked();
-        self.mind.opened.set(true);
+        let before = self.mind().opened.get_untracked();
+        self.mind().opened.set(true);
         let saved = match changes {
             Ok(changes) => self.save(changes).await,
             Err(error) => Err(error),
         };
         saved.map(drop).map_err(|error| {
-            self.mind.opened.try_set(before);
+            self.mind().opened.try_set(before);
             LockError::Save(error)
         })
     }

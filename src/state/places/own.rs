@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use places::area::{Likely, Reading};
-use places::coordinates::System;
 use places::station::{Fault, MissingColumns, NotGeoJson, Sheet, Station, to_geojson};
 use serde_json::json;
 
@@ -76,12 +75,6 @@ pub enum NotOpened {
     TooMany(usize),
 }
 
-/// What stands before anybody said otherwise: GPS and `GeoJSON` use WGS-84.
-const AS_SAID: Reading = Reading {
-    system: System::Wgs84,
-    is_swapped: false,
-};
-
 /// Reads a text, whatever of the two it is.
 fn sheet_of(text: &str) -> Result<Sheet, NotOpened> {
     let text = text.trim_start_matches('\u{feff}');
@@ -96,11 +89,11 @@ fn sheet_of(text: &str) -> Result<Sheet, NotOpened> {
 impl App {
     /// Reads a file that the person chose.
     pub async fn open_stations(self, file: File) {
-        let (stage, name) = (self.places.own, file.name());
+        let (stage, name) = (self.places().own, file.name());
         stage.set(OwnStage::Reading);
         let opened = self.read_sheet(&file).await;
         stage.try_set(match opened {
-            Ok(sheet) => self.previewed(name, sheet, AS_SAID),
+            Ok(sheet) => self.previewed(name, sheet, Reading::STANDARD),
             Err(why) => OwnStage::Failed { name, why },
         });
     }
@@ -109,24 +102,26 @@ impl App {
         if file.size() > f64::from(LARGEST) {
             return Err(NotOpened::TooLarge);
         }
-        let text = files::read_sheet(file).await;
+        let text = files::read_table(file).await;
         sheet_of(&text.ok_or(NotOpened::Unreadable)?)
     }
 
     /// Reads the coordinates of the file in another way.
     pub fn read_stations_as(self, reading: Reading) {
-        let stage = self.places.own;
+        let stage = self.places().own;
         if let OwnStage::Preview(before) = stage.get_untracked() {
             stage.set(self.previewed(before.name.clone(), before.sheet.clone(), reading));
         }
     }
 
     fn previewed(self, name: String, sheet: Sheet, reading: Reading) -> OwnStage {
-        let ground = self.places.ground.get_untracked();
+        let ground = self.places().ground.get_untracked();
         let district = ground.district();
         let written = sheet.written();
         let likely = match district {
-            Some(district) if reading == AS_SAID => district.area.likely(&written, reading.system),
+            Some(district) if reading == Reading::STANDARD => {
+                district.area.likely(&written, reading.system)
+            }
             _ => Likely::AsSaid,
         };
         let stations = sheet.stations(reading);
@@ -157,7 +152,7 @@ impl App {
 
     /// Keeps the list that is looked at, in place of the one before. Says whether it was saved.
     pub async fn keep_stations(self) -> bool {
-        let OwnStage::Preview(preview) = self.places.own.get_untracked() else {
+        let OwnStage::Preview(preview) = self.places().own.get_untracked() else {
             return false;
         };
         let Ok(stations) = &preview.stations else {
@@ -181,7 +176,7 @@ impl App {
             Err(error) => (false, Toast::failed(error.text(words))),
         };
         if is_saved {
-            self.places.own.try_set(OwnStage::Idle);
+            self.places().own.try_set(OwnStage::Idle);
         }
         self.toast.try_set(Some(toast));
         is_saved

@@ -104,14 +104,14 @@ impl App {
 
     /// What there is to show, followed as it changes.
     pub fn shown_stations(self) -> Memo<Shown> {
-        let PlacesState { site, .. } = self.places;
+        let PlacesState { site, .. } = self.places();
         let own = Memo::new(move |_| {
             self.book.with(|book| {
                 let text = book.records.get(OWN)?.live()?;
                 Some(text.to_owned())
             })
         });
-        let union = Memo::new(move |_| self.union.offers.with(|offers| offers.stations.clone()));
+        let union = Memo::new(move |_| self.known().offers.with(|offers| offers.stations.clone()));
         Memo::new(move |_| {
             let own = own.with(|text| {
                 let kept: Kept<'_> = serde_json::from_str(text.as_deref()?).ok()?;

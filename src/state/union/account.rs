@@ -121,7 +121,12 @@ impl App {
     pub async fn read_account(self) -> Result<(), DatabaseError> {
         let note = self.keeper().store.note(ACCOUNT).await?;
         let account = note.and_then(|json| serde_json::from_str(&json).ok());
-        if self.union.account.get_untracked() != account {
+        let worker = |it: &Option<Account>| it.as_ref().map(|it| it.worker.clone());
+        let before = self.union.account.get_untracked();
+        if worker(&before) != worker(&account) {
+            self.forget_lists();
+        }
+        if before != account {
             self.union.account.set(account);
         }
         self.read_programme().await?;
@@ -202,13 +207,16 @@ impl App {
         for note in NOTES {
             store.keep_note(note, None).await?;
         }
+        self.forget_names().await?;
+        super::cheer::forget(self);
         mirror::remove_item(tabs::UNION);
+        super::file::forget();
         self.union.account.set(None);
         self.union.status.set(Status::default());
-        self.union.offers.set(super::programme::Offers::default());
-        self.union.activities.set(Arc::default());
-        self.union.rolls.set(Arc::default());
-        self.union.lists.set(Arc::default());
+        self.known().offers.set(super::programme::Offers::default());
+        self.known().activities.set(Arc::default());
+        self.known().rolls.set(Arc::default());
+        self.forget_lists();
         self.union.wake();
         Ok(())
     }

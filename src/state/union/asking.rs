@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use sync::Fault;
-use sync::couch::{Couch, Database, Fetched, Row, View};
+use sync::couch::{Couch, Database, Row, View};
 use wellness::challenge::rules::Rules;
 
 use super::board::{Groups, GroupsAnswer, Histogram, People, PeopleAnswer, Standing};
@@ -93,10 +93,7 @@ async fn rows(
     view: View,
 ) -> Result<Vec<Standing>, Fault> {
     let view = view.unreduced().lazily();
-    let answer = match database.view(DESIGN, people.view(), view).await? {
-        Fetched::New { value, .. } => value.rows,
-        Fetched::Unchanged => Vec::new(),
-    };
+    let answer = database.rows(DESIGN, people.view(), view).await?;
     let standing = answer.iter().filter_map(|row| standing(people, row));
     Ok(standing.collect())
 }
@@ -108,10 +105,7 @@ async fn histogram(
     keys: &Keys,
 ) -> Result<Histogram, Fault> {
     let view = keys.down_from_top().grouped().lazily();
-    let answer = match database.view(DESIGN, people.view(), view).await? {
-        Fetched::New { value, .. } => value.rows,
-        Fetched::Unchanged => Vec::new(),
-    };
+    let answer = database.rows(DESIGN, people.view(), view).await?;
     let count = |row: &Row| Some((score_of(&row.key)?, row.value.as_u64()? as u32));
     Ok(answer.iter().filter_map(count).collect())
 }
@@ -124,10 +118,7 @@ async fn count_from(
     score: u32,
 ) -> Result<u32, Fault> {
     let view = keys.up_from(score).lazily();
-    let answer = match database.view(DESIGN, people.view(), view).await? {
-        Fetched::New { value, .. } => value.rows,
-        Fetched::Unchanged => Vec::new(),
-    };
+    let answer = database.rows(DESIGN, people.view(), view).await?;
     Ok(answer
         .first()
         .and_then(|row| row.value.as_u64())
@@ -249,10 +240,7 @@ impl App {
         let couch = Couch::new(server());
         let database = couch.database(&database_of(&rules.id));
         let view = View::all().grouped().lazily();
-        let rows = match database.view(DESIGN, groups.view(), view).await? {
-            Fetched::New { value, .. } => value.rows,
-            Fetched::Unchanged => Vec::new(),
-        };
+        let rows = database.rows(DESIGN, groups.view(), view).await?;
         let sums = rows.iter().filter_map(|row| {
             let sums = serde_json::from_value(row.value.clone()).ok()?;
             Some((row.key.as_str()?.to_owned(), sums))

@@ -197,7 +197,7 @@ impl App {
             .unwrap_or_default()
     }
 
-    async fn kept_answer<A: serde::de::DeserializeOwned>(
+    pub(super) async fn kept_answer<A: serde::de::DeserializeOwned>(
         self,
         view: &str,
         rules: &Rules,

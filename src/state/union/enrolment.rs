@@ -76,15 +76,23 @@ impl Listed {
     }
 }
 
+/// Of each list the later reading.
+fn latest(mut lists: Lists, others: Lists) -> Lists {
+    for (activity, other) in others {
+        let listed = lists.entry(activity).or_default();
+        if listed.read < other.read {
+            *listed = other;
+        }
+    }
+    lists
+}
+
 async fn read(database: &Database<'_, Server>, activity: &str, time: u64) -> Result<Listed, Fault> {
     let view = View::all()
         .from(json!([activity]))
         .through(json!([activity, {}]))
         .unreduced();
-    let rows = match database.view("lists", "activity", view).await? {
-        Fetched::New { value, .. } => value.rows,
-        Fetched::Unchanged => Vec::new(),
-    };
+    let rows = database.rows("lists", "activity", view).await?;
     let enrolments = rows
         .iter()
         .filter_map(|row| Enrolment::of_row(&row.key, &row.value));
@@ -209,22 +217,29 @@ impl App {
     /// Reads the note of the lists.
     pub(super) async fn read_lists(self) {
         let note = self.keeper().store.note(LISTS).await.ok().flatten();
-        let lists: Lists = note
+        let kept: Lists = note
             .and_then(|json| serde_json::from_str(&json).ok())
             .unwrap_or_default();
-        self.show_lists(lists);
+        // A list that came from the server while the note was read holds.
+        let shown = self.known().lists.get_untracked();
+        self.show_lists(latest(Lists::clone(&shown), kept));
+    }
+
+    /// Nobody's lists: somebody else is signed in now, or nobody.
+    pub(super) fn forget_lists(self) {
+        self.show_lists(Lists::default());
     }
 
     fn show_lists(self, lists: Lists) {
-        if self.union.lists.with_untracked(|shown| **shown != lists) {
-            self.union.lists.set(Arc::new(lists));
+        if self.known().lists.with_untracked(|shown| **shown != lists) {
+            self.known().lists.set(Arc::new(lists));
         }
     }
 
     /// Puts what was read just now over what is known by now: a page may have read a list meanwhile.
     async fn keep_lists(self, read: Lists) {
-        let mut lists = Lists::clone(&self.union.lists.get_untracked());
-        let all = self.union.activities.get_untracked();
+        let mut lists = Lists::clone(&self.known().lists.get_untracked());
+        let all = self.known().activities.get_untracked();
         lists.retain(|id, _| all.iter().any(|activity| activity.id == *id));
         lists.extend(read);
         let json = serde_json::to_string(&lists).unwrap_or_default();
@@ -247,10 +262,10 @@ impl App {
             worker: &account.worker,
             time,
         };
-        let before = self.union.lists.get_untracked();
+        let before = self.known().lists.get_untracked();
         let mut lists = Lists::new();
         let mut refused = None;
-        let all = self.union.activities.get_untracked();
+        let all = self.known().activities.get_untracked();
         for activity in all.iter() {
             let known = before.get(&activity.id);
             let was_on_it = known.is_some_and(|listed| listed.row(&account.worker).is_some());
@@ -319,5 +334,31 @@ impl App {
         let lists = Lists::from([(activity.to_owned(), Listed { read, ..listed })]);
         self.keep_lists(lists).await;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_list_the_later_reading_holds() {
+        let listed = |read: u64| Listed {
+            read,
+            rows: vec![Row(read, "w1".to_owned(), Vec::new())],
+        };
+        let lists = |all: &[(&str, u64)]| -> Lists {
+            let all = all
+                .iter()
+                .map(|(id, read)| ((*id).to_owned(), listed(*read)));
+            all.collect()
+        };
+        let (here, kept) = (
+            lists(&[("both", 7), ("here", 3)]),
+            lists(&[("both", 5), ("kept", 4)]),
+        );
+        let all = lists(&[("both", 7), ("here", 3), ("kept", 4)]);
+        assert_eq!(latest(here.clone(), kept.clone()), all);
+        assert_eq!(latest(kept, here), all);
     }
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use records::{Record, Stamp};
 use sync::Fault;
 use sync::couch::Couch;
-use sync::entry::{Correction, DayEntry, Entry, Note, Outcome, Publisher, Said, Who};
+use sync::entry::{Correction, DayEntry, Entry, Note, Outcome, Publisher, Said, Terms, Who};
 use wellness::challenge::score::DayPoints;
 use wellness::day::Day;
 
@@ -19,7 +19,8 @@ use super::programme::Published;
 use crate::platform::clock;
 use crate::platform::http::Server;
 use crate::state::App;
-use crate::state::book::{Book, DayOrigin};
+use crate::state::book::Book;
+use crate::state::credit::credit_key;
 use crate::state::save::Change;
 
 /// The note of what was last read back, by challenge.
@@ -38,19 +39,29 @@ pub(super) struct PublishedDays {
 }
 
 /// The database of a challenge's entries.
-pub(super) fn database_of(challenge: &str) -> String {
+pub(in crate::state) fn database_of(challenge: &str) -> String {
     ["entries-", challenge].concat()
 }
 
 impl Book {
-    /// When each day's steps were last changed on any device.
+    /// When what each day says was last changed on any device. What a credit gives depends on the days
+    /// before, so a day with one was changed with the last of them.
     fn changed(&self) -> BTreeMap<Day, Stamp> {
         let mut changed = BTreeMap::new();
-        let steps = self.records.iter().filter(|it| it.key.kind() == "steps");
-        for record in steps {
-            if let Some(of) = DayOrigin::of(&record.key) {
-                let stamp = changed.entry(of.day).or_insert(record.stamp);
+        let kinds = ["steps/", "exercise/", "credit/"];
+        let records = kinds.iter().flat_map(|kind| self.records.under(kind));
+        for record in records {
+            let day = record.key.segments().nth(1).map(str::parse::<Day>);
+            if let Some(Ok(day)) = day {
+                let stamp = changed.entry(day).or_insert(record.stamp);
                 *stamp = (*stamp).max(record.stamp);
+            }
+        }
+        let mut latest = None;
+        for (day, stamp) in &mut changed {
+            latest = latest.max(Some(*stamp));
+            if self.stamp_of(&credit_key(*day)).is_some() {
+                *stamp = latest.unwrap_or(*stamp);
             }
         }
         changed
@@ -101,9 +112,19 @@ impl Book {
 
 fn said(points: &DayPoints) -> Said {
     Said {
-        walked: points.counted,
+        walked: points.walked(),
+        converted: points.converted,
+        credit: points.credit,
         points: points.points,
-        ..Said::default()
+    }
+}
+
+/// What the server takes at its time `now`, in Unix milliseconds.
+fn terms(published: &Published, now: u64) -> Terms<impl Fn(Day) -> bool> {
+    Terms {
+        now,
+        open: move |day: Day| published.is_open(day, (now / 1000) as i64),
+        credits: published.rules.credit.map_or(0, |credit| credit.days),
     }
 }
 
@@ -141,7 +162,7 @@ impl App {
     ) -> Result<PublishedDays, Fault> {
         let mut sent = self.sent().await;
         let mut all = PublishedDays::default();
-        for published in self.union.offers.get_untracked().challenges {
+        for published in self.known().offers.get_untracked().challenges {
             let rules = &published.rules;
             let note = sent.get(&rules.id).map(|json| Note::from_json(json));
             let today = rules.today((now / 1000) as i64);
@@ -151,14 +172,14 @@ impl App {
                 .with_untracked(|book| book.entry(&published, account, today));
             let database = couch.database(&database_of(&rules.id));
             let publisher = Publisher::new(database, &account.worker);
-            let open = |day: Day| published.is_open(day, (now / 1000) as i64);
+            let terms = terms(&published, now);
             let mut next = note.clone().unwrap_or_default();
             let appears = entry.is_some();
             let outcome = match entry {
                 Some(mut entry) => {
                     self.stamp_moves(&mut entry, &next);
-                    let outcome = publisher.publish(&entry, &mut next, now, open).await;
-                    all.unsent += next.unsent(&entry, now, open).len() as u32;
+                    let outcome = publisher.publish(&entry, &mut next, &terms).await;
+                    all.unsent += next.unsent(&entry, &terms).len() as u32;
                     outcome
                 }
                 // Left: what stands there is taken back.
@@ -201,16 +222,16 @@ impl App {
         };
         let (sent, now) = (self.sent().await, clock::now_ms());
         let mut days = 0;
-        for published in self.union.offers.get_untracked().challenges {
+        for published in self.known().offers.get_untracked().challenges {
             let rules = &published.rules;
             let today = self.today.get_untracked();
             let entry = self
                 .book
                 .with_untracked(|book| book.entry(&published, &account, today));
             let note = sent.get(&rules.id).map(|json| Note::from_json(json));
-            let open = |day: Day| published.is_open(day, (now / 1000) as i64);
+            let terms = terms(&published, now);
             days += entry.map_or(0, |entry| {
-                note.unwrap_or_default().unsent(&entry, now, open).len() as u32
+                note.unwrap_or_default().unsent(&entry, &terms).len() as u32
             });
         }
         days

@@ -1,8 +1,8 @@
 //! Bringing device and server to the same, again and again, by one tab at a time.
 //!
 //! Owns when a run begins and what follows its end. One run: what organisers publish, the sealed
-//! copy, the entries, the lists of activities. Every step can be cut off and repeated, so nothing is lost by a tab that is
-//! closed in the middle.
+//! copy, the entries, the lists of activities, cheers. Every step can be cut off and repeated, so
+//! nothing is lost by a tab that is closed in the middle.
 
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -114,8 +114,13 @@ async fn run(
     let now = clock::now_ms();
     let asked = app.union.asked.get_value();
     app.union.asked.set_value(false);
-    let read = app.union.offers.with_untracked(|offers| offers.read);
-    if asked || read.is_none_or(|read| !(read..read + PROGRAMME_AGE).contains(&now)) {
+    let read = app.known().offers.with_untracked(|offers| offers.read);
+    let marked = app.send_marks(couch, &account).await;
+    let marked = marked.map_err(|fault| State::from(&fault))?;
+    if asked
+        || !marked.marks.is_empty()
+        || read.is_none_or(|read| !(read..read + PROGRAMME_AGE).contains(&now))
+    {
         match app.refresh_roles(couch).await {
             Ok(()) => {}
             Err(UnionFault::Server(fault)) => return Err(State::from(&fault)),
@@ -124,7 +129,8 @@ async fn run(
         let pulled = app.pull_programme(couch).await;
         pulled.map_err(|fault| State::from(&fault))?;
     }
-    let mut refusal = None;
+    app.settle_marks(marked.marks).await;
+    let mut refusal = marked.refused;
     if let Some(keys) = &account.keys {
         let keys = keys.open().await.map_err(|_| State::Device)?;
         let recently = whole.is_some_and(|at| (at..at + WHOLE_AGE).contains(&now));
@@ -146,7 +152,7 @@ async fn run(
         };
         let done = done.map_err(|fault| State::from(&fault))?;
         *whole = whole.filter(|_| recently).or(Some(now));
-        refusal = done.refused.into_iter().next();
+        refusal = refusal.or(done.refused.into_iter().next());
     }
     let skew = couch.transport().skew().unwrap_or_default();
     let time = skew.server_time(clock::now_ms());
@@ -155,6 +161,8 @@ async fn run(
     let published = published.map_err(|fault| State::from(&fault))?;
     let enrolled = app.keep_enrolments(couch, &account, time).await;
     let enrolled = enrolled.map_err(|fault| State::from(&fault))?;
+    let cheers = app.look_for_cheers(couch, &account, now).await;
+    cheers.map_err(|fault| State::from(&fault))?;
     Ok(Ran {
         unsent: published.unsent,
         refusal: refusal.or(published.refused).or(enrolled),

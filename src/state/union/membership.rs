@@ -81,7 +81,7 @@ impl App {
     /// The names of the person's unit and team; empty where there is none.
     pub fn belongs(self) -> (String, String) {
         let name = |id: Option<&str>| {
-            self.union
+            self.known()
                 .offers
                 .with(|offers| id.map_or_else(String::new, |id| offers.name(id).to_owned()))
         };

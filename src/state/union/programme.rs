@@ -19,6 +19,7 @@ use sync::programme::Programme;
 use wellness::challenge::rules::Rules;
 use wellness::day::Day;
 
+use super::news::{self, Announcement};
 use super::result::Outcome;
 use crate::platform::clock;
 use crate::platform::database::DatabaseError;
@@ -27,6 +28,9 @@ use crate::state::App;
 
 /// The note of the last copy.
 pub(super) const PROGRAMME: &str = "union/programme";
+
+/// The name of a file among the documents that it brought. No document of a server is called so.
+pub(super) const FILE: &str = "_file";
 
 /// What is offered.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,6 +43,10 @@ pub struct Offers {
     pub stations: Option<String>,
     /// Teams and units by their ids.
     groups: BTreeMap<String, String>,
+    /// What the union tells everybody, the latest first.
+    pub news: Vec<Announcement>,
+    /// What a file that was opened calls itself; none where a server has the programme.
+    pub file: Option<String>,
     /// When the copy was read, in Unix milliseconds by the device's clock; `None` before the first time.
     pub read: Option<u64>,
 }
@@ -122,9 +130,16 @@ impl Offers {
                 offers.challenges.extend(Published::of(json));
             } else if id.starts_with("result-") {
                 offers.outcomes.extend(Outcome::of(json));
+            } else if id == FILE {
+                offers.file = serde_json::from_str(json).ok();
             } else if id == "stations" {
                 let document = serde_json::from_str::<StationsDocument<'_>>(json).ok();
                 offers.stations = document.map(|document| document.stations.get().to_owned());
+            } else if id.starts_with(news::BEGINNING) {
+                // Documents come in the order of their ids.
+                if let Ok(told) = serde_json::from_str(json) {
+                    offers.news.insert(0, told);
+                }
             } else if let Some(group) = id.strip_prefix("team-").or(id.strip_prefix("unit-"))
                 && let Ok(document) = serde_json::from_str::<GroupDocument>(json)
             {
@@ -158,10 +173,10 @@ impl App {
         Ok(())
     }
 
-    fn show_programme(self, programme: &Programme) {
+    pub(super) fn show_programme(self, programme: &Programme) {
         let offers = Offers::of(programme, clock::now_ms());
-        if self.union.offers.with_untracked(|shown| *shown != offers) {
-            self.union.offers.set(offers);
+        if self.known().offers.with_untracked(|shown| *shown != offers) {
+            self.known().offers.set(offers);
         }
         let documents = programme.documents();
         let activities = documents.filter(|(id, _)| id.starts_with(ACTIVITY));
@@ -169,19 +184,19 @@ impl App {
             .filter_map(|(_, json)| Activity::of_document(json).ok().map(Arc::new))
             .collect();
         if self
-            .union
+            .known()
             .activities
             .with_untracked(|all| **all != activities)
         {
-            self.union.activities.set(Arc::new(activities));
+            self.known().activities.set(Arc::new(activities));
         }
         let documents = programme.documents();
         let rolls = documents.filter(|(id, _)| id.starts_with(ROLL));
         let rolls: Vec<Roll> = rolls
             .filter_map(|(id, json)| Roll::of_document(id, json))
             .collect();
-        if self.union.rolls.with_untracked(|all| **all != rolls) {
-            self.union.rolls.set(Arc::new(rolls));
+        if self.known().rolls.with_untracked(|all| **all != rolls) {
+            self.known().rolls.set(Arc::new(rolls));
         }
     }
 

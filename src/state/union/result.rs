@@ -73,6 +73,24 @@ impl Outcome {
         }
     }
 
+    /// The rank of an account.
+    pub fn rank_of(&self, worker: &str) -> Option<u32> {
+        let own = self
+            .top
+            .iter()
+            .find(|person| person.1.as_deref() == Some(worker));
+        own.map(|person| person.0)
+    }
+
+    /// The nicknames of a team's members, as far as they are named.
+    pub fn named_in(&self, team: &str) -> Vec<String> {
+        let members = self
+            .top
+            .iter()
+            .filter(|person| person.3.as_deref() == Some(team));
+        members.filter_map(|person| person.2.clone()).collect()
+    }
+
     /// The board of teams or units; `name` knows what a group is called.
     pub fn groups(
         &self,

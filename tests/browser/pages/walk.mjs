@@ -43,6 +43,31 @@ export class DaySheet {
     this.sources = page.locator('.sources li');
     this.withdrawButton = page.getByRole('button', { name: '撤回手填' });
     this.restoreButton = page.getByRole('button', { name: /^恢复手填/ });
+    this.apart = page.locator('#apart');
+    this.exercise = page.locator('#exercise');
+    this.exercises = page.locator('#exercise li');
+    this.minutes = page.locator('#exercise-minutes');
+    this.minutesError = page.locator('#exercise-minutes-error');
+    this.becomes = page.locator('#exercise form [role=status]');
+    this.credit = page.locator('#credit');
+  }
+
+  /** Fills in the form of other exercise. */
+  async exercised({ sport, intensity, minutes }) {
+    if ((await this.minutes.count()) === 0) await this.exercise.getByRole('button', { name: '记一项运动' }).click();
+    if (sport) await this.page.locator('#exercise-sport').selectOption({ label: sport });
+    if (intensity) await this.exercise.locator('.seg').getByText(intensity).click();
+    await this.minutes.fill(minutes);
+  }
+
+  /** Saves what the form of other exercise says. */
+  async saveExercise() {
+    await this.exercise.getByRole('button', { name: '保存', exact: true }).click();
+  }
+
+  /** Presses a button of the credit day. */
+  async pressCredit(name) {
+    await this.credit.getByRole('button', { name }).click();
   }
 
   async save(text) {

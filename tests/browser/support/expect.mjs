@@ -1,8 +1,8 @@
-// Assertions that wait: a page answers in its own time, so each is tried until it holds.
+// Assertions that wait: a page answers in its own time, and on a busy machine that is long, so each is tried until it holds.
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const PATIENCE = 8_000;
+const PATIENCE = 20_000;
 
 /** Tries `check` until it throws no more; after `patience` milliseconds its last error stands. */
 export async function eventually(check, patience = PATIENCE) {

@@ -44,7 +44,10 @@ export function overlappingTargets(page) {
 export function underTabs(page) {
   return page.evaluate(() => {
     scrollTo(0, document.scrollingElement.scrollHeight);
-    const tabs = document.querySelector('nav.tabs').getBoundingClientRect();
+    const bar = document.querySelector('nav.tabs');
+    // A page that fills the screen has none.
+    if (!bar.checkVisibility()) return [];
+    const tabs = bar.getBoundingClientRect();
     const rail = tabs.height > tabs.width;
     return [...document.querySelectorAll('main *')]
       .filter((one) => one.checkVisibility() && !one.closest('.sr'))
@@ -72,7 +75,7 @@ export function overflowing(page) {
   return page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.scrollingElement;
     const beyond = [...document.querySelectorAll('body *')]
-      .filter((one) => one.checkVisibility() && !one.closest('.sr, .skip, svg') && !one.parentElement.closest('.sheet, .map'))
+      .filter((one) => one.checkVisibility() && !one.closest('.sr, .skip, svg') && !one.parentElement.closest('.scroll, .map'))
       .filter((one) => one.getBoundingClientRect().right > clientWidth + 0.5)
       .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${one.textContent.trim().slice(0, 20)}`);
     return scrollWidth > clientWidth ? [`page ${scrollWidth} > ${clientWidth}`, ...beyond] : beyond;
@@ -84,7 +87,7 @@ export function clippedTexts(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('main *, nav *, .toasts *')]
       .filter((one) => one.checkVisibility() && !one.closest('.sr, svg') && one.textContent.trim() !== '')
-      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT', 'OPTION'].includes(one.tagName) && !one.matches('.sheet, .map'))
+      .filter((one) => !['INPUT', 'TEXTAREA', 'SELECT', 'OPTION'].includes(one.tagName) && !one.matches('.scroll, .map'))
       .filter((one) => {
         const { overflowX, overflowY, display } = getComputedStyle(one);
         if (display === 'inline') return false;

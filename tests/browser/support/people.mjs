@@ -20,6 +20,18 @@ export const TWO_WEEKS = {
   team: { min: 2, max: 20, score: 'mean', min_reporting: 70 },
 };
 
+/** The same with what unions may switch on: other exercise becomes steps, and days may be credited. */
+export const fair = (rules, days = 5) => ({ ...rules, conversion: { cap: 6_000 }, credit: { days } });
+
+/** Minutes of exercise of a day, as records. */
+export const exercised = (day, ...done) =>
+  Object.fromEntries(
+    done.map(([sport, minutes, intensity = 'moderate'], at) => [
+      `exercise/${day}/01jd${String(at).padStart(22, '0')}`,
+      { intensity, minutes, sport },
+    ]),
+  );
+
 /** The record of having joined. */
 export const joined = (rules, on = '2026-11-16') => ({ [`challenge/${rules.id}`]: { rules, joined: on } });
 
@@ -58,8 +70,9 @@ export function furnished() {
       team: '东城一队',
       id: 'a000000000000001',
       days: Object.fromEntries(days),
-      rules: template('monthly', '2026-11-01', '2026-11-30'),
+      rules: fair(template('monthly', '2026-11-01', '2026-11-30')),
     }),
+    ...exercised('2026-11-21', ['swimming', 40], ['tai-chi', 30, 'vigorous']),
     ...opened(taiji(), counselling(), once('talk', '劳模宣讲：一线的三十年', '2026-11-22')),
     'attend/taiji': { at: 1_795_000_000_000 },
     'attend/talk': { at: 1_795_000_000_000 },

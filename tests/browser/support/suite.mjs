@@ -24,7 +24,7 @@ export function suite(title, body, { engines = ENGINES, serve = startServer } = 
     describe(`${title} [${engine}]`, { timeout: 600_000 }, () => {
       const stage = new Stage(engine, serve);
       before(() => stage.build());
-      afterEach(() => stage.clear());
+      afterEach((test) => stage.clear(test));
       after(() => stage.strike());
       body(stage);
     });
@@ -56,8 +56,14 @@ class Stage {
     await rm(this.downloads, { recursive: true, force: true });
   }
 
-  /** Ends a test: nobody's page may have broken on the way. */
-  async clear() {
+  /** Ends a test: nobody's page may have broken on the way. What the pages of a failed one say is told. */
+  async clear(test) {
+    if (!test.passed) {
+      for (const page of this.#contexts.flatMap((context) => context.pages())) {
+        const text = await page.innerText('body', { timeout: 2_000 }).catch((error) => error.message);
+        test.diagnostic(`${page.url()}\n${text}`);
+      }
+    }
     await Promise.all(this.#contexts.splice(0).map((context) => context.close()));
     assert.deepEqual(this.#faults.splice(0), []);
   }
@@ -78,7 +84,7 @@ class Stage {
       ...options,
     });
     this.#contexts.push(context);
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     if (!isNew) await seed(context, { 'prefs/welcomed': true, ...records }, seededAt);
     if (at) await context.clock.setFixedTime(at);
     const page = await context.newPage();

@@ -19,7 +19,8 @@ const publish = (admin) => desk.publish(admin, rules(CHALLENGE, { name: NAME }))
 /** Serves app and database, with what `furnish` has the office do; resolves to what `startServer` does, with
     the office's `admin`. */
 export async function startUnion(furnish = publish) {
-  const server = await start({ password: desk.newPassword(), site: await listener(SITE) });
+  const password = desk.newPassword();
+  const server = await start({ password, site: await listener(SITE) });
   const admin = new Couch(server.couchUrl);
   await desk.setUp(admin);
   await furnish(admin);
@@ -32,8 +33,19 @@ export async function startUnion(furnish = publish) {
   return {
     url: server.url,
     admin,
+    /** What the administrator types. */
+    password,
     stop: server.stop,
     enrol,
+    /** Another organiser, with the card's password set to an own one. */
+    async organiser(name, own) {
+      const card = await desk.enrolOrganiser(admin, name);
+      const session = await new Couch(`${server.url}/couch`).signIn(card.worker, card.password);
+      const path = `/_users/org.couchdb.user:${card.worker}`;
+      const { once: _once, ...user } = await session.ask('GET', path);
+      await session.ask('PUT', path, { ...user, password: own });
+      return card.worker;
+    },
     /** New accounts for everybody on the roster, each with the `link` of its join card; nobody else is
         in the challenge. */
     async cards() {

@@ -18,6 +18,7 @@ use wellness::document::line_of;
 
 use super::draft::{Row, Sheet};
 use super::{Field, Station, Why};
+use crate::area::Reading;
 
 /// The text as a whole is no list of features.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,15 +70,81 @@ impl Sheet {
     }
 }
 
-impl Feature<'_> {
-    fn property(&self, field: Field) -> Option<&Value> {
-        self.value.get("properties")?.get(name(field)?)
+/// A feature of a list that is in the making, told of by its number.
+struct Numbered<'t> {
+    number: usize,
+    value: &'t Value,
+}
+
+/// Everything that is wrong with a list in the making: the path of each field, and why. Of stations that
+/// are the same, the line is the other's number.
+pub fn problems(list: &Value) -> Vec<(String, Why)> {
+    let Some(features) = list.get("features").and_then(Value::as_array) else {
+        return vec![("features".to_owned(), Why::Missing)];
+    };
+    let rows = features.iter().enumerate();
+    let sheet = Sheet::read(rows.map(|(at, value)| Numbered {
+        number: at + 1,
+        value,
+    }));
+    let faults = sheet.stations(Reading::STANDARD).err().unwrap_or_default();
+    let told = faults.into_iter().map(|fault| {
+        let place = ["features[", &(fault.line - 1).to_string(), "]."].concat();
+        ([&place, path(fault.field)].concat(), fault.why)
+    });
+    told.collect()
+}
+
+/// Where a field stands in a feature.
+const fn path(field: Field) -> &'static str {
+    match field {
+        Field::Id => "properties.id",
+        Field::Name => "properties.name",
+        Field::Kind => "properties.kind",
+        Field::Address => "properties.address",
+        Field::Phone => "properties.phone",
+        Field::Hours => "properties.hours",
+        Field::Exceptions => "properties.exceptions",
+        Field::Services => "properties.services",
+        Field::Longitude => "geometry.coordinates[0]",
+        Field::Latitude => "geometry.coordinates[1]",
     }
+}
+
+fn property(feature: &Value, field: Field) -> Option<&Value> {
+    feature.get("properties")?.get(name(field)?)
+}
+
+fn text(feature: &Value, field: Field) -> String {
+    match property(feature, field) {
+        Some(Value::String(text)) => text.trim().to_owned(),
+        Some(Value::Number(number)) => number.to_string(),
+        Some(Value::Array(list)) => {
+            let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            texts.join("、")
+        }
+        _ => String::new(),
+    }
+}
+
+fn degrees(feature: &Value, field: Field) -> Result<i32, Why> {
+    let geometry = feature.get("geometry");
+    let is_point = geometry.and_then(|it| it.get("type")?.as_str()) == Some("Point");
+    let coordinates = geometry
+        .filter(|_| is_point)
+        .and_then(|it| it.get("coordinates"));
+    let coordinates = coordinates.ok_or(Why::Missing)?;
+    let place = usize::from(field == Field::Latitude);
+    let degrees = coordinates.get(place).and_then(Value::as_f64);
+    let degrees = degrees.filter(|degrees| degrees.abs() <= 180.0);
+    degrees
+        .map(|degrees| (degrees * 1e6).round() as i32)
+        .ok_or(Why::NotDegrees)
 }
 
 impl Row for Feature<'_> {
     fn line(&self, field: Field) -> usize {
-        let path = match (name(field), self.property(field)) {
+        let path = match (name(field), property(&self.value, field)) {
             (Some(name), Some(_)) => ["properties.", name].concat(),
             (Some(_), None) => String::new(),
             (None, _) => "geometry.coordinates".to_owned(),
@@ -86,30 +153,25 @@ impl Row for Feature<'_> {
     }
 
     fn text(&self, field: Field) -> String {
-        match self.property(field) {
-            Some(Value::String(text)) => text.trim().to_owned(),
-            Some(Value::Number(number)) => number.to_string(),
-            Some(Value::Array(list)) => {
-                let texts: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
-                texts.join("、")
-            }
-            _ => String::new(),
-        }
+        text(&self.value, field)
     }
 
     fn degrees(&self, field: Field) -> Result<i32, Why> {
-        let geometry = self.value.get("geometry");
-        let is_point = geometry.and_then(|it| it.get("type")?.as_str()) == Some("Point");
-        let coordinates = geometry
-            .filter(|_| is_point)
-            .and_then(|it| it.get("coordinates"));
-        let coordinates = coordinates.ok_or(Why::Missing)?;
-        let place = usize::from(field == Field::Latitude);
-        let degrees = coordinates.get(place).and_then(Value::as_f64);
-        let degrees = degrees.filter(|degrees| degrees.abs() <= 180.0);
-        degrees
-            .map(|degrees| (degrees * 1e6).round() as i32)
-            .ok_or(Why::NotDegrees)
+        degrees(&self.value, field)
+    }
+}
+
+impl Row for Numbered<'_> {
+    fn line(&self, _: Field) -> usize {
+        self.number
+    }
+
+    fn text(&self, field: Field) -> String {
+        text(self.value, field)
+    }
+
+    fn degrees(&self, field: Field) -> Result<i32, Why> {
+        degrees(self.value, field)
     }
 }
 

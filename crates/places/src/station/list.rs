@@ -10,7 +10,6 @@ use wellness::day::Day;
 
 use super::{Fault, NotGeoJson, Sheet, Station};
 use crate::area::Reading;
-use crate::coordinates::System;
 use crate::hours::{Special, State};
 use wellness::moment::Moment;
 
@@ -37,13 +36,9 @@ pub enum NotAList {
 impl List {
     /// Reads a list whole or not at all.
     pub fn from_geojson(text: &str) -> Result<Self, NotAList> {
-        const AS_THE_STANDARD_SAYS: Reading = Reading {
-            system: System::Wgs84,
-            is_swapped: false,
-        };
         let sheet = Sheet::from_geojson(text).map_err(NotAList::Form)?;
         let stations = sheet
-            .stations(AS_THE_STANDARD_SAYS)
+            .stations(Reading::STANDARD)
             .map_err(NotAList::Faults)?;
         let whole: Value = serde_json::from_str(text).unwrap_or_default();
         let holidays = whole.get("holidays").and_then(Value::as_array);

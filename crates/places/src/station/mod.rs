@@ -17,7 +17,7 @@ use crate::hours::{BadHours, Hours, Open};
 
 pub use csv::MissingColumns;
 pub use draft::Sheet;
-pub use geojson::{NotGeoJson, to_geojson};
+pub use geojson::{NotGeoJson, problems, to_geojson};
 pub use list::{List, NotAList};
 
 /// A place of the union's.

@@ -5,8 +5,8 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::answer::{
-    BulkGetAnswer, Changes, ChangesAnswer, Doc, Empty, Fetched, Info, Leaf, LeafAnswer, Rev, Rows,
-    Written, WrittenRow, read, read_unless_known,
+    BulkGetAnswer, Changes, ChangesAnswer, Doc, Empty, Fetched, Info, Leaf, LeafAnswer, Rev, Row,
+    Rows, Written, WrittenRow, read, read_unless_known,
 };
 use super::fault::Fault;
 use super::query::{Since, View};
@@ -179,6 +179,18 @@ impl<'a, T: Transport> Database<'a, T> {
         path.push_str("/_view/");
         push_encoded(&mut path, view);
         read_unless_known(self.ask(ask.into_request(path)).await?)
+    }
+
+    /// All rows of a view, whatever was read before.
+    ///
+    /// # Errors
+    ///
+    /// Also where they are called unchanged, which only who names a tag may be told.
+    pub async fn rows(&self, design: &str, view: &str, ask: View) -> Result<Vec<Row>, Fault> {
+        match self.view(design, view, ask).await? {
+            Fetched::New { value, .. } => Ok(value.rows),
+            Fetched::Unchanged => Err(Fault::Garbled),
+        }
     }
 
     /// Rows of all documents.

@@ -111,6 +111,17 @@ impl Reason {
     }
 }
 
+/// What a server takes of an entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<F> {
+    /// Its time in Unix milliseconds.
+    pub now: u64,
+    /// Whether a day may still change.
+    pub open: F,
+    /// How many days the rules let be credited.
+    pub credits: u32,
+}
+
 impl Entry {
     /// Points in all: of each day the captain's, where there is a correction.
     pub fn total(&self) -> u32 {
@@ -141,12 +152,15 @@ impl Entry {
         }
     }
 
-    /// What is to stand on the server, where `theirs` stands now: of each day that is `open` the
+    /// What is to stand on the server, where `theirs` stands now: of each day that is open the
     /// telling of the greater stamp, but the server's where both say the same, so that a device
-    /// that scored the same day again writes nothing. No stamp lies after `now`, the server's
-    /// time in Unix milliseconds: a clock that is days ahead would win for days.
+    /// that scored the same day again writes nothing. No stamp lies after the server's time: a clock
+    /// that is days ahead would win for days. Credits beyond the rules, as of two devices that do not
+    /// know of each other, are left out.
     #[must_use]
-    pub fn upon(&self, theirs: &Self, now: u64, open: impl Fn(Day) -> bool) -> Self {
+    pub fn upon(&self, theirs: &Self, terms: &Terms<impl Fn(Day) -> bool>) -> Self {
+        let Terms { now, open, credits } = terms;
+        let now = *now;
         let mut result = theirs.clone();
         let shown = |who: &Who| (who.name.clone(), who.team.clone(), who.unit.clone());
         let who = Who {
@@ -169,22 +183,39 @@ impl Entry {
                 }
             }
         }
+        result.keep_credits(*credits, open);
         result
+    }
+
+    /// Leaves out the credits of open days beyond so many, closed ones included: the earliest stay.
+    fn keep_credits(&mut self, most: u32, open: impl Fn(Day) -> bool) {
+        let is_credited = |it: &DayEntry| it.said.is_some_and(|said| said.credit > 0);
+        let closed = self.days.iter();
+        let closed = closed.filter(|(day, it)| is_credited(it) && !open(**day));
+        let mut left = most.saturating_sub(closed.count() as u32);
+        for (day, entry) in &mut self.days {
+            if is_credited(entry) && open(*day) {
+                match left.checked_sub(1) {
+                    Some(fewer) => left = fewer,
+                    None => entry.said = None,
+                }
+            }
+        }
     }
 
     /// The same on a server that has none yet.
     #[must_use]
-    pub fn anew(&self, now: u64, open: impl Fn(Day) -> bool) -> Self {
+    pub fn anew(&self, terms: &Terms<impl Fn(Day) -> bool>) -> Self {
         let empty = Self {
             who: Who {
-                stamp: not_after(self.who.stamp, now),
+                stamp: not_after(self.who.stamp, terms.now),
                 ..self.who.clone()
             },
             joined: self.joined,
             days: BTreeMap::new(),
             corrections: BTreeMap::new(),
         };
-        self.upon(&empty, now, open)
+        self.upon(&empty, terms)
     }
 
     /// The document.

@@ -7,5 +7,5 @@
 pub mod document;
 pub mod publish;
 
-pub use document::{Correction, DayEntry, Entry, Reason, Said, Who};
+pub use document::{Correction, DayEntry, Entry, Reason, Said, Terms, Who};
 pub use publish::{Note, Outcome, Publisher};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use wellness::day::Day;
 
-use super::document::Entry;
+use super::document::{Entry, Terms};
 use crate::couch::{Database, Doc, Fault, Rev};
 use crate::transport::Transport;
 
@@ -28,11 +28,11 @@ impl Note {
     }
 
     /// The days of `entry` that the server does not have yet as it says them.
-    pub fn unsent(&self, entry: &Entry, now: u64, open: impl Fn(Day) -> bool) -> Vec<Day> {
+    pub fn unsent(&self, entry: &Entry, terms: &Terms<impl Fn(Day) -> bool>) -> Vec<Day> {
         let seen = self.seen();
         let wanted = match seen {
-            Some(seen) => entry.upon(seen, now, open),
-            None => entry.anew(now, open),
+            Some(seen) => entry.upon(seen, terms),
+            None => entry.anew(terms),
         };
         let same = |day: &Day| seen.and_then(|seen| seen.days.get(day)) == wanted.days.get(day);
         wanted
@@ -95,14 +95,13 @@ impl<'a, T: Transport> Publisher<'a, T> {
         Self { database, worker }
     }
 
-    /// Brings the entry to the server, without a request when it is there already. `now` is the
-    /// server's time in Unix milliseconds; days that are not `open` stay as they are there.
+    /// Brings the entry to the server, without a request when it is there already; days that are
+    /// not open stay as they are there.
     pub async fn publish(
         &self,
         entry: &Entry,
         note: &mut Note,
-        now: u64,
-        open: impl Fn(Day) -> bool,
+        terms: &Terms<impl Fn(Day) -> bool>,
     ) -> Result<Outcome, Fault> {
         let was_there = note.seen.is_some();
         let mut remembered = was_there;
@@ -120,7 +119,7 @@ impl<'a, T: Transport> Publisher<'a, T> {
             }
             let (upon, wanted) = match leaves.merged() {
                 Some((rev, standing, merged)) => {
-                    let mut wanted = entry.upon(&merged, now, &open);
+                    let mut wanted = entry.upon(&merged, terms);
                     // Corrections are the captain's: the owner keeps those of the winner.
                     wanted.corrections.clone_from(&standing.corrections);
                     if wanted == *standing {
@@ -131,7 +130,7 @@ impl<'a, T: Transport> Publisher<'a, T> {
                     }
                     (Some(rev.clone()), wanted)
                 }
-                None => (None, entry.anew(now, &open)),
+                None => (None, entry.anew(terms)),
             };
             match self.put(upon.as_ref(), &wanted).await {
                 // Whoever lost the race reads, merges and writes again. Some servers refuse what

@@ -12,7 +12,11 @@
 //! | `day_points_cap` | the sum of the parts |
 //! | `step_cap`, `typed_cap` | 20000 |
 //! | `edit_days`, `grace_hours` | 7, 72 |
+//! | `credit` `{days, off, mean_of}`, `conversion` `{moderate, vigorous, cap}` | none |
 //! | `team` `{min, max, score, min_reporting}`, `indicators`, `route` | none |
+//!
+//! A credit takes `off` 10 per cent of the mean of 14 days unless it says otherwise; a conversion makes 100
+//! and 200 steps of a minute, 10000 of a day or as many as the step cap.
 //!
 //! A part has `kind`, `id`, `name`, `local` (default false) and, by kind: `goal`: `steps`
 //! (default the goal), `points`; `window`: `from`, `to`, `steps`, `within_minutes` (default
@@ -21,7 +25,8 @@
 use serde_json::Value;
 
 use super::rules::{
-    Bout, Bouts, IndicatorRules, Part, PartKind, Rules, TeamRules, TeamScore, Window,
+    Bout, Bouts, ConversionRules, CreditRules, IndicatorRules, Part, PartKind, Rules, TeamRules,
+    TeamScore, Window,
 };
 use super::zone::Zone;
 use crate::document::{BadDocument, Fault, Fields, Node, parse};
@@ -40,6 +45,8 @@ const MAX_PARTS: u32 = 12;
 const MAX_BOUTS: u32 = 8;
 /// More steps a minute than anybody makes.
 const MAX_CADENCE: u32 = 300;
+/// Most days that may be credited, and most whose mean a credit is.
+const MAX_CREDIT: u32 = 60;
 const MIDNIGHT: u16 = 24 * 60;
 const LATEST_DAY_END: u16 = 5 * 60;
 
@@ -68,6 +75,8 @@ impl Rules {
             "typed_cap",
             "edit_days",
             "grace_hours",
+            "credit",
+            "conversion",
             "team",
             "indicators",
             "route",
@@ -94,6 +103,14 @@ impl Rules {
             typed_cap: fields.number_or("typed_cap", 0..=Steps::MAX, 20_000)?,
             edit_days: fields.number_or("edit_days", 0..=MAX_DAYS, 7)?,
             grace_hours: fields.number_or("grace_hours", 0..=24 * 60, 72)?,
+            credit: fields
+                .optional("credit")
+                .map(|node| read_credit(&node))
+                .transpose()?,
+            conversion: fields
+                .optional("conversion")
+                .map(|node| read_conversion(&node, step_cap))
+                .transpose()?,
             team: fields
                 .optional("team")
                 .map(|node| read_team(&node))
@@ -230,6 +247,25 @@ fn read_bouts(fields: &Fields<'_>) -> Result<Bouts, BadDocument> {
         slowest,
         fastest,
         bouts,
+    })
+}
+
+fn read_credit(node: &Node<'_>) -> Result<CreditRules, BadDocument> {
+    let fields = node.object(&["days", "off", "mean_of"])?;
+    Ok(CreditRules {
+        days: fields.required("days")?.number(1..=MAX_CREDIT)?,
+        off: fields.number_or("off", 0..=90, 10)?,
+        mean_of: fields.number_or("mean_of", 1..=MAX_CREDIT, 14)?,
+    })
+}
+
+fn read_conversion(node: &Node<'_>, step_cap: u32) -> Result<ConversionRules, BadDocument> {
+    let fields = node.object(&["moderate", "vigorous", "cap"])?;
+    let moderate = fields.number_or("moderate", 1..=MAX_CADENCE, 100)?;
+    Ok(ConversionRules {
+        moderate,
+        vigorous: fields.number_or("vigorous", moderate..=MAX_CADENCE, 200.max(moderate))?,
+        cap: fields.number_or("cap", 1..=step_cap, step_cap.min(10_000))?,
     })
 }
 

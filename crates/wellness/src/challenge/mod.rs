@@ -4,10 +4,12 @@
 //! is wrong; [`template`] writes the documents that a person can start from. [`zone`] and
 //! [`edit_window`] say which day it is there and which days can still score. [`score`] turns a
 //! day into points, with [`time_window`], [`cadence`] and [`bouts`] behind it and
-//! [`indicators`], the published measures, beside it; [`total`] adds the days up.
+//! [`indicators`], the published measures, beside it; [`credit`] says which days without steps get
+//! some, and [`total`] adds the days up.
 
 pub mod bouts;
 pub mod cadence;
+pub mod credit;
 pub mod document;
 pub mod edit_window;
 pub mod indicators;

@@ -37,6 +37,10 @@ pub struct Rules {
     pub edit_days: u32,
     /// Hours after the last day in which anything still scores.
     pub grace_hours: u32,
+    /// Credit for days on which somebody cannot walk; `None` when there is none.
+    pub credit: Option<CreditRules>,
+    /// What other exercise becomes; `None` when it does not count.
+    pub conversion: Option<ConversionRules>,
     /// How teams are formed and scored; `None` when people walk for themselves.
     pub team: Option<TeamRules>,
     /// Thresholds of the published indicators; `None` when they are not shown.
@@ -139,6 +143,28 @@ pub struct Bout {
     pub minutes: u16,
     /// Points when it is kept up.
     pub points: u32,
+}
+
+/// Credit for days on which somebody cannot walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CreditRules {
+    /// Days of the challenge that a person may have credited, 1–60.
+    pub days: u32,
+    /// Per cent that are taken off the mean, 0–90.
+    pub off: u32,
+    /// The mean is that of so many counted days before, 1–60.
+    pub mean_of: u32,
+}
+
+/// What other exercise becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConversionRules {
+    /// Steps for a minute of moderate exercise.
+    pub moderate: u32,
+    /// Steps for a minute of vigorous exercise, at least as many.
+    pub vigorous: u32,
+    /// The most steps of a day that are converted, at most the step cap.
+    pub cap: u32,
 }
 
 /// How teams are formed and scored.

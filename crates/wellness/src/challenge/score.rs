@@ -4,16 +4,18 @@
 //! know dates: whether a day belongs to the challenge and can still score is asked of
 //! [`super::edit_window`].
 //!
-//! Steps above the caps are shown, never counted, and the goal asks for counted steps. Windows
-//! and bouts read the intervals that a device measured; intervals that a person typed say
-//! nothing of when and how fast, so they add to the day's total alone.
+//! Steps above the caps are shown, never counted, and the goal asks for counted steps: those walked,
+//! those that other exercise becomes, and the credit of a day that has neither. Windows and bouts read the
+//! intervals that a device measured, and nothing else: intervals that a person typed say nothing of when
+//! and how fast, so they add to the day's total alone.
 
 use super::bouts::earned;
 use super::cadence::{Cadence, MinuteRun};
 use super::indicators::DayIndicators;
-use super::rules::{Bouts, Part, PartKind, Rules, Window};
+use super::rules::{Bouts, ConversionRules, Part, PartKind, Rules, Window};
 use super::time_window::{Stretch, best_stretch, steps_between};
 use crate::diary::{DaySteps, IntervalState};
+use crate::exercise::{Exercise, Intensity, within_a_day};
 use crate::interval::Interval;
 
 /// What is known of a day's walking.
@@ -37,13 +39,26 @@ impl<'a> From<&'a DaySteps> for Walked<'a> {
     }
 }
 
+/// What a day has besides walking.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Besides<'a> {
+    /// Other exercise, in the order of its records.
+    pub exercise: &'a [Exercise],
+    /// Steps of the credit that the day is offered; 0 for none.
+    pub credit: u32,
+}
+
 /// What a day earns, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayPoints {
     /// Steps of the day.
     pub raw: u32,
-    /// Steps that count in the challenge.
+    /// Steps that count in the challenge, at most the step cap.
     pub counted: u32,
+    /// Those of them that other exercise became.
+    pub converted: u32,
+    /// Those of them that were credited; then there are no others.
+    pub credit: u32,
     /// Each part of the rules, in their order.
     pub parts: Vec<PartPoints>,
     /// Points of the day, at most the rules' cap.
@@ -100,6 +115,11 @@ pub enum Outcome {
 }
 
 impl DayPoints {
+    /// Counted steps that were walked.
+    pub const fn walked(&self) -> u32 {
+        self.counted - self.converted - self.credit
+    }
+
     /// Whether points may still be missing, because the day's intervals are not loaded.
     pub fn is_awaiting(&self) -> bool {
         let mut parts = self.parts.iter();
@@ -107,15 +127,30 @@ impl DayPoints {
     }
 }
 
-/// Scores a day. `walked` holds one civil day; its intervals do not overlap.
+/// Scores a day of walking. `walked` holds one civil day; its intervals do not overlap.
 pub fn score_day(rules: &Rules, walked: Walked<'_>) -> DayPoints {
+    score_with(rules, walked, Besides::default())
+}
+
+/// Scores a day of walking and of what is besides.
+pub fn score_with(rules: &Rules, walked: Walked<'_>, besides: Besides<'_>) -> DayPoints {
     let Walked {
         total,
         typed,
         intervals,
     } = walked;
     let typed = typed.min(total);
-    let counted = (total - typed + typed.min(rules.typed_cap)).min(rules.step_cap);
+    let walked = (total - typed + typed.min(rules.typed_cap)).min(rules.step_cap);
+    let converted = rules
+        .conversion
+        .map_or(0, |rules| converted(&rules, besides.exercise));
+    let converted = converted.min(rules.step_cap - walked);
+    let own = walked + converted;
+    let credit = match rules.credit {
+        Some(_) if own == 0 => besides.credit.min(rules.step_cap),
+        _ => 0,
+    };
+    let counted = own + credit;
     let measured = measured(intervals);
     let parts: Vec<PartPoints> = rules
         .parts
@@ -134,10 +169,24 @@ pub fn score_day(rules: &Rules, walked: Walked<'_>) -> DayPoints {
     DayPoints {
         raw: total,
         counted,
+        converted,
+        credit,
         parts,
         points,
         indicators,
     }
+}
+
+/// The steps that a day's other exercise becomes.
+pub fn converted(rules: &ConversionRules, exercise: &[Exercise]) -> u32 {
+    let steps = within_a_day(exercise).map(|it| {
+        let a_minute = match it.intensity {
+            Intensity::Moderate => rules.moderate,
+            Intensity::Vigorous => rules.vigorous,
+        };
+        u32::from(it.minutes()) * a_minute
+    });
+    steps.sum::<u32>().min(rules.cap)
 }
 
 /// The intervals that can prove when and how fast somebody walked.

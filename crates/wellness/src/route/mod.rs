@@ -17,8 +17,21 @@ pub struct Route {
     pub id: String,
     /// What people call it.
     pub name: Name,
+    /// What it is, and where its distances come from; where the document says so.
+    pub about: Option<About>,
     /// In the order of the way.
     pub stations: Vec<Station>,
+    /// What is drawn around it; may be empty.
+    pub scenery: Vec<Scenery>,
+}
+
+/// What a route is and how its distances were found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// In a few sentences.
+    pub text: Name,
+    /// Where that is written, as an `https` address.
+    pub source: String,
 }
 
 /// A place that is reached on the way.
@@ -34,6 +47,28 @@ pub struct Station {
     pub source: String,
     /// Where it is drawn.
     pub point: Point,
+}
+
+/// Something of the land around the way. It has no meaning but to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scenery {
+    /// What it is.
+    pub kind: SceneryKind,
+    /// Its outline or, for a wall, its course.
+    pub points: Vec<Point>,
+}
+
+/// What can stand around a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SceneryKind {
+    /// Lakes and rivers.
+    Water,
+    /// Parks and fields.
+    Green,
+    /// A range of hills.
+    Hills,
+    /// The wall of a city, or a longer one.
+    Wall,
 }
 
 /// A point of the drawing, from its upper left corner, on a sheet [`Point::SHEET`] wide and high.

@@ -15,6 +15,9 @@ impl Stride {
     /// Shortest and longest step that is believed, in centimetres.
     pub const RANGE: std::ops::RangeInclusive<u32> = 20..=150;
 
+    /// The shortest step that is believed.
+    pub const SHORTEST: Self = Self(*Self::RANGE.start());
+
     /// A step of so many centimetres; `None` outside [`Self::RANGE`].
     pub fn new(centimetres: u32) -> Option<Self> {
         Self::RANGE

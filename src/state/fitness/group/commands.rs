@@ -17,7 +17,7 @@ impl App {
     /// that was open, or else the latest.
     pub async fn open_group(self) {
         self.load_private().await;
-        let state = self.fitness.group;
+        let state = self.fitness().group;
         if state.unsaved.with_untracked(Option::is_some) {
             return;
         }
@@ -37,13 +37,13 @@ impl App {
     pub fn turn_to_group(self, id: &str) {
         let mut kept = self.group_sheets().into_iter();
         if let Some(group) = kept.find(|group| group.id == id) {
-            self.fitness.group.sheet.set(Some(group));
+            self.fitness().group.sheet.set(Some(group));
         }
     }
 
     /// Begins another sheet; the present one stays on the device.
     pub fn begin_group(self) {
-        self.fitness.group.sheet.set(Some(self.empty_group()));
+        self.fitness().group.sheet.set(Some(self.empty_group()));
     }
 
     fn empty_group(self) -> Group {
@@ -58,7 +58,7 @@ impl App {
     }
 
     fn of_group_now<T>(self, read: impl FnOnce(&Group) -> T) -> Option<T> {
-        let sheet = self.fitness.group.sheet;
+        let sheet = self.fitness().group.sheet;
         sheet
             .try_with_untracked(|group| group.as_ref().map(read))
             .flatten()
@@ -66,7 +66,7 @@ impl App {
 
     /// Something of the sheet, followed.
     pub fn of_group<T>(self, read: impl FnOnce(&Group) -> T) -> Option<T> {
-        let sheet = self.fitness.group.sheet;
+        let sheet = self.fitness().group.sheet;
         sheet.with(|group| group.as_ref().map(read))
     }
 
@@ -139,7 +139,7 @@ impl App {
             mine.map(Change::remove).collect::<Result<Vec<_>, _>>()
         })?;
         self.save(changes).await?;
-        self.fitness.group.unsaved.try_set(None);
+        self.fitness().group.unsaved.try_set(None);
         self.open_group().await;
         Ok(())
     }
@@ -150,7 +150,7 @@ impl App {
     }
 
     fn edit_group(self, change: impl FnOnce(&mut Group)) {
-        self.fitness.group.sheet.update(|group| {
+        self.fitness().group.sheet.update(|group| {
             if let Some(group) = group {
                 change(group);
             }
@@ -159,7 +159,7 @@ impl App {
 
     /// Writes rows of the sheet, and its head where that changed. What fails stays where it was typed.
     fn keep_rows(self, rows: std::ops::Range<usize>) {
-        let state = self.fitness.group;
+        let state = self.fitness().group;
         let changes = state.sheet.with_untracked(|group| {
             group
                 .as_ref()
