@@ -213,6 +213,17 @@ super::words! {
         credit_days_hint: "1 到 60 天；不问原因" / "1 to 60; no reason is asked";
         credit_off: "比平均数少几成（%）" / "Less than the mean by (%)";
         credit_mean: "取之前几个计分日的平均数" / "Mean of so many counted days before";
+        way: "健走路线" / "Route";
+        way_text: "挑战可以有一条路线：参加的人首先看到它，大屏也画它。不选也行，每个人自己挑。" / "A challenge may have a route: those who take part see it first, and the screen in the hall draws it. Without one everybody chooses for themselves.";
+        way_none: "还没有选路线。" / "No route yet.";
+        way_has: "现在是「{0}」：{1}，{2} 站。" / "Now “{0}”: {1}, {2} stations.";
+        way_take: "用「{0}」" / "Use “{0}”";
+        way_file: "用自己的文件" / "Use a file of your own";
+        way_example: "存一份路线文件作样子" / "Save a route file as a pattern";
+        way_remove: "不要路线" / "No route";
+        way_bad: "「{0}」第 {1} 行不对：{2} {3}。挑战没有改动。" / "“{0}”, line {1}: {2} {3}. The challenge is unchanged.";
+        way_large: "「{0}」超过 4 MB，不是路线文件。挑战没有改动。" / "“{0}” is larger than 4 MB: it is no route. The challenge is unchanged.";
+        way_wrong: "草稿里的路线不对：{0} {1}。重新选一条，或者不要路线。" / "The draft’s route is not sound: {0} {1}. Choose another one, or none.";
         team_rules: "小队和指标" / "Teams and indicators";
         with_teams: "分小队" / "With teams";
         team_min: "每队最少几人" / "Fewest members";

@@ -26,7 +26,7 @@ super::words! {
         minutes_of: "{0} 分钟" / "{0} min";
         becomes: "折合 {0} 步" / "Becomes {0} {0:step/steps}";
         becomes_capped: "折合 {0} 步，已到每天折算的上限" / "Becomes {0} {0:step/steps}, for the day’s cap is reached";
-        save: "保存" / "Save";
+        save: "记下" / "Enter";
         cancel: "取消" / "Cancel";
         saved: "已保存这项运动" / "Exercise saved";
         remove: "删除" / "Delete";

@@ -13,6 +13,7 @@ super::words! {
         kilometres: "{0} 公里" / "{0} km";
         stations_of: "{0} 站" / "{0} stations";
         which: "走哪条路线" / "Route";
+        of_challenge: "{0}（挑战的路线）" / "{0} (of the challenge)";
         since: "从哪天的步数算起" / "Count steps from";
         since_hint: "这天起记下的步数按步长换成路程；以后还能改。" / "Steps logged from this day on become distance. You can change it later.";
         begin: "出发" / "Set out";

@@ -32,7 +32,7 @@ super::words! {
         today_live: "今天已用实时健走记下 {0} 步。" / "{0} steps of live walks today.";
         typed_stays: "你今天手填了 {0} 步，总数以手填为准；实时健走另外记着。" / "You typed {0} steps today, and that total stays. The live walk is kept beside it.";
         no_sensor: "这台设备没有运动传感器" / "This device has no motion sensor";
-        no_sensor_text: "两秒内没有收到任何读数。请用手机打开步约，或者直接输入步数。" / "No reading came within two seconds. Open Buyue on a phone, or type your steps.";
+        no_sensor_text: "几秒内没有收到任何读数。请用手机打开步约，或者直接输入步数。" / "No reading came within some seconds. Open Buyue on a phone, or type your steps.";
         elsewhere: "另一个窗口正在健走" / "A walk is going on in another window";
         elsewhere_text: "同一时间只能在一个窗口里数步。回到那个窗口，或者先在那里点「结束」。" / "Only one window counts at a time. Go back to it, or end the walk there first.";
         refused: "没有得到传感器的许可" / "The sensor was not allowed";

@@ -45,6 +45,8 @@ super::words! {
         apart: "计分 {0} 步：走路 {1}，其他运动折合 {2}" / "{0} {0:step/steps} count: {1} walked, {2} from other exercise";
         apart_credit: "请假日，按 {0} 步计分" / "Credit day: {0} {0:step/steps} count";
         besides: "其他运动、请假" / "Other exercise, credit day";
+        besides_exercise: "其他运动" / "Other exercise";
+        besides_credit: "请假" / "Credit day";
         expires: "{0} 的步数今天之后不能再改分，记得补上。" / "{0} can no longer score after today. Fill it in while you can.";
         history: "健走记录" / "Walk history";
         live: "实时健走" / "Live walk";

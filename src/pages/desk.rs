@@ -30,6 +30,7 @@ mod sheet;
 mod station;
 mod stations;
 mod teams;
+mod way;
 mod withdraw;
 
 use ::activities::session::SessionId;

@@ -19,7 +19,7 @@ use crate::i18n::format::{clock, fill, number};
 use crate::platform::wake_lock::WakeLock;
 use crate::platform::{clock as time, page, qr, update};
 use crate::state::challenge::{name_in, now_seconds, phase_of};
-use crate::state::journey::routes;
+use crate::state::journey::{route_of, routes};
 use crate::state::union::hall::{Hall, Pace};
 use crate::state::{App, app};
 use crate::view::prelude::*;
@@ -260,10 +260,10 @@ fn row(rank: Option<u32>, name: String, figure: String, unit: &'static str) -> V
 
 /// The way: that of the rules, else the longest that comes with the app.
 fn way(words: Words, rules: &Rules, hall: RwSignal<Option<Hall>>) -> View {
-    let route = RwSignal::new(App::hall_route(rules).map(Arc::new));
+    let route = RwSignal::new(route_of(rules));
     if route.with_untracked(Option::is_none) {
         spawn_local(async move {
-            let fetched = routes().await.into_iter().filter_map(Result::ok);
+            let fetched = routes(None).await.into_iter().filter_map(Result::ok);
             route.try_set(fetched.max_by_key(|route| route.length()));
         });
     }

@@ -7,7 +7,6 @@ mod stride;
 
 use std::sync::Arc;
 
-use wellness::document::BadDocument;
 use wellness::route::{Point, Route, Scenery, SceneryKind};
 
 use super::{head, words};
@@ -17,7 +16,7 @@ use crate::i18n::format::{fill, number};
 use crate::platform::fetch::FetchError;
 use crate::state::book::Book;
 use crate::state::challenge::{explain_rules, name_in};
-use crate::state::journey::{Fetched, NoRoute, routes};
+use crate::state::journey::{BadRoute, Fetched, NoRoute, routes};
 use crate::state::{App, app};
 use crate::view::prelude::*;
 
@@ -33,9 +32,9 @@ pub fn view() -> View {
 /// The routes, once they are here or known to be missing.
 type Answers = RwSignal<Option<Arc<Vec<Fetched>>>>;
 
-fn ask(answers: Answers) {
+fn ask(app: App, answers: Answers) {
     spawn_local(async move {
-        let all = routes().await;
+        let all = routes(untrack(|| app.route_of_challenge())).await;
         answers.try_set(Some(Arc::new(all)));
     });
 }
@@ -44,7 +43,7 @@ fn ask(answers: Answers) {
 /// them once more.
 pub fn with_routes(words: Words, draw: impl Fn(&[Fetched], Answers) -> View + 'static) -> View {
     let fetched: Answers = RwSignal::new(None);
-    ask(fetched);
+    ask(app(), fetched);
     view! {
         {move || match fetched.get() {
             Some(all) => draw(&all, fetched),
@@ -57,7 +56,7 @@ fn drawn(app: App, words: Words, fetched: &[Fetched], answers: Answers) -> View 
     let here: Vec<Arc<Route>> = fetched.iter().filter_map(|one| one.clone().ok()).collect();
     let missing = fetched.iter().filter_map(|one| one.as_ref().err());
     let missing = missing.map(|why| explain(words, why)).collect::<Vec<_>>();
-    let failed = (!missing.is_empty()).then(|| failed(words, &missing, answers));
+    let failed = (!missing.is_empty()).then(|| failed(app, words, &missing, answers));
     if here.is_empty() {
         return view! { <div class="grid narrow">{failed}</div> };
     }
@@ -103,7 +102,7 @@ fn drawn(app: App, words: Words, fetched: &[Fetched], answers: Answers) -> View 
 }
 
 /// A route did not come: why, and once more.
-fn failed(words: Words, missing: &[String], answers: Answers) -> View {
+fn failed(app: App, words: Words, missing: &[String], answers: Answers) -> View {
     let lines = missing
         .iter()
         .map(|why| view! { <p class="prose">{why.clone()}</p> });
@@ -111,7 +110,7 @@ fn failed(words: Words, missing: &[String], answers: Answers) -> View {
         <section class="panel stack" role="alert">
             <h2>{words.journey().failed}</h2>
             {lines.collect_view()}
-            <button class="btn quiet" on:click=move |_| ask(answers)>{words.common().again}</button>
+            <button class="btn quiet" on:click=move |_| ask(app, answers)>{words.common().again}</button>
         </section>
     }
 }
@@ -121,10 +120,9 @@ fn explain(words: Words, why: &NoRoute) -> String {
     match why {
         NoRoute::Fetch(FetchError::Unreachable | FetchError::Broken) => t.failed_network.to_owned(),
         NoRoute::Fetch(FetchError::Status(_)) => t.failed_missing.to_owned(),
-        NoRoute::Bad { id, line, error } => {
-            let BadDocument { path, .. } = error;
+        NoRoute::Bad(id, BadRoute { line, error }) => {
             let why = explain_rules(words, error);
-            fill(t.failed_bad, &[id, &line.to_string(), path, why])
+            fill(t.failed_bad, &[id, &line.to_string(), &error.path, why])
         }
     }
 }

@@ -80,9 +80,15 @@ fn today_points(app: App, words: Words, rules: &Rules, points: &DayPoints) -> Vi
     );
     let capped = (points.walked() < points.raw)
         .then(|| fill(words.today().capped, &[&number(points.walked().into())]));
-    let besides = (rules.conversion.is_some() || rules.credit.is_some()).then(|| {
+    let besides = match (&rules.conversion, &rules.credit) {
+        (Some(_), Some(_)) => Some(words.today().besides),
+        (Some(_), None) => Some(words.today().besides_exercise),
+        (None, Some(_)) => Some(words.today().besides_credit),
+        (None, None) => None,
+    };
+    let besides = besides.map(|label| {
         let href = day_href(app.today.get());
-        view! { <a class="link" href=href>{words.today().besides}{icon_view(Icon::Forward)}</a> }
+        view! { <a class="link" href=href>{label}{icon_view(Icon::Forward)}</a> }
     });
     let expiring = rules
         .expiring(now_seconds(), WARN_HOURS)

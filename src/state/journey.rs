@@ -2,15 +2,18 @@
 //!
 //! Owns the records `journey/<route>` (`{"since": day}`), `journey/<route>/read/<number>` (`true`),
 //! `prefs/route` (the route's id) and `profile/stride` (centimetres). How far somebody is follows from
-//! these, the diary and the route; it is never kept. The routes are files of the site.
+//! these, the diary and the route; it is never kept. The routes are files of the site, and the one that the
+//! rules of a challenge have.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use wellness::badge::{Earned, of_route};
+use wellness::challenge::rules::Rules;
 use wellness::day::Day;
-use wellness::document::{BadDocument, line_of};
+use wellness::document::{BadDocument, Fault, line_of, parse};
 use wellness::route::Route;
 use wellness::route::stride::Stride;
 
@@ -35,15 +38,17 @@ pub type Fetched = Result<Arc<Route>, NoRoute>;
 pub enum NoRoute {
     /// The file did not come.
     Fetch(FetchError),
-    /// It is none.
-    Bad {
-        /// The file, by the route that it should hold.
-        id: &'static str,
-        /// The line of the first fault.
-        line: usize,
-        /// The fault.
-        error: BadDocument,
-    },
+    /// The file of this route holds none.
+    Bad(&'static str, BadRoute),
+}
+
+/// Why a text is no route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadRoute {
+    /// The line of the first fault.
+    pub line: usize,
+    /// The fault.
+    pub error: BadDocument,
 }
 
 /// The value of a `journey/<route>` record.
@@ -144,33 +149,54 @@ impl Book {
     }
 }
 
-/// Fetches the routes, each with why it is not here.
-pub async fn routes() -> Vec<Fetched> {
+/// A route's document as it may stand in rules, and what it says.
+pub fn read_route(text: &str) -> Result<(Value, Route), BadRoute> {
+    let read = parse(text).and_then(|value| {
+        let route = Route::from_value(&value)?;
+        Ok((value, route))
+    });
+    read.map_err(|error| {
+        let line = match error.why {
+            Fault::NotJson { line, .. } => line,
+            _ => line_of(text, &error.path),
+        };
+        BadRoute { line, error }
+    })
+}
+
+/// The route that rules have, where it is sound.
+pub fn route_of(rules: &Rules) -> Option<Arc<Route>> {
+    Route::from_value(rules.route.as_ref()?).ok().map(Arc::new)
+}
+
+/// Fetches the routes that come with the app, each with why it is not here.
+pub async fn shipped() -> Vec<Result<(Value, Route), NoRoute>> {
     let asked = SHIPPED.map(|id| (id, fetch::text(&["/data/routes/", id, ".json"].concat())));
     let mut routes = Vec::new();
     for (id, text) in asked {
-        routes.push(match text.await {
-            Err(error) => Err(NoRoute::Fetch(error)),
-            Ok(text) => Route::from_json(&text)
-                .map(Arc::new)
-                .map_err(|error| NoRoute::Bad {
-                    id,
-                    line: fault_line(&text, &error),
-                    error,
-                }),
-        });
+        let text = text.await.map_err(NoRoute::Fetch);
+        routes.push(text.and_then(|text| read_route(&text).map_err(|bad| NoRoute::Bad(id, bad))));
     }
     routes
 }
 
-fn fault_line(text: &str, error: &BadDocument) -> usize {
-    match error.why {
-        wellness::document::Fault::NotJson { line, .. } => line,
-        _ => line_of(text, &error.path),
-    }
+/// The routes to choose from: that of one's challenge first, and those that come with the app.
+pub async fn routes(own: Option<Arc<Route>>) -> Vec<Fetched> {
+    let shipped = shipped().await.into_iter();
+    let shipped = shipped.map(|fetched| fetched.map(|(_, route)| Arc::new(route)));
+    let id = own.as_ref().map(|own| own.id.clone());
+    // A challenge may take one of them for its own.
+    let is_own = move |route: &Arc<Route>| id.as_ref() == Some(&route.id);
+    let others = shipped.filter(move |fetched| !fetched.as_ref().is_ok_and(&is_own));
+    own.into_iter().map(Ok).chain(others).collect()
 }
 
 impl App {
+    /// The route of the challenge that the person takes part in, where it has one; followed as that changes.
+    pub fn route_of_challenge(self) -> Option<Arc<Route>> {
+        route_of(&self.challenge()?.rules)
+    }
+
     /// Begins a route, or lets it begin on another day.
     pub async fn begin_journey(self, route: &str, since: Day) -> Result<(), SaveError> {
         let changes = vec![

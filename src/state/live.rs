@@ -31,8 +31,8 @@ use crate::view::spawn_local;
 const LOCK: &str = "buyue:live";
 /// How often a walk is saved.
 const SAVE_MS: u32 = 5_000;
-/// How long a sensor may stay silent before it counts as missing.
-const PATIENCE_MS: u32 = 2_000;
+/// How long a sensor may stay silent before it counts as missing: a slow phone wakes it in a second or two.
+const PATIENCE_MS: u32 = 5_000;
 
 /// Where a live walk stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

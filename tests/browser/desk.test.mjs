@@ -21,6 +21,11 @@ const EXPECTED = /404|409|401|403|ERR_INTERNET_DISCONNECTED|ERR_FAILED|NetworkEr
 /** 姓名,单位,小队,手机 / 王芳,一厂,,1 / 李雷,一厂,,2 in GBK. */
 const GBK = Buffer.from('d0d5c3fb2cb5a5cebb2cd0a1b6d32ccad6bbfa0acdf5b7bc2cd2bbb3a72c2c310ac0eec0d72cd2bbb3a72c2c320a', 'hex');
 
+const station = (metres, name) => ({ metres, name: { zh: name }, fact: { zh: '有亭。' }, source: 'https://example.org/', point: [500, 900 - metres / 2] });
+const WEST_HILLS = JSON.stringify({
+  schema: 'buyue-route/1', id: 'west-hills', name: { zh: '西山步道' }, stations: [station(0, '山门'), station(1_500, '亭子')],
+});
+
 /** So many people of one unit, thirty of them without a name where `wrong`. */
 const roster = (count, { wrong = false, first = 1 } = {}) => {
   const row = (_, at) => `${wrong && at % 167 === 3 ? '' : `张${first + at}`},二厂,,${13_800_000_000 + first + at}`;
@@ -245,6 +250,46 @@ suite(
       await desk.press('保存草稿');
       await desk.press('发布给所有人');
       await reads(desk.error, '代号 spring 已经发布过一个挑战，请换一个代号');
+    });
+
+    test('a challenge has a route: one of ours, a file that is sound, or none', async () => {
+      const app = await organiser('/desk/challenges');
+      const { desk } = app;
+      await desk.press('月度挑战');
+      await reads(desk.way, '还没有选路线。');
+      await desk.press('用「北京中轴线」');
+      await reads(desk.way, '现在是「北京中轴线」：7.8 公里，15 站。');
+      const stations = Array.from({ length: 10_000 }, (_, at) => ({ metres: at * 100 }));
+      const faulty = '{\n "schema": "buyue-route/1", "id": "a", "name": {"zh": "甲"},\n "stations": [\n  {"metres": 0, "name": {"zh": "门"}, "fact": {"zh": "有。"}, "source": "https://example.org/", "point": [1, 1]},\n  {"metres": 0, "name": {"zh": "门"}, "fact": {"zh": "有。"}, "source": "https://example.org/", "point": [1, 1]}]}';
+      for (const [text, why] of [
+        [faulty, /^「坏.json」第 5 行不对：stations\[1\]\.metres .+。挑战没有改动。$/],
+        ['{"schema":', /^「坏.json」第 1 行不对/],
+        [JSON.stringify({ schema: 'buyue-route/1', id: 'a', name: { zh: '甲' }, stations }), /^「坏.json」第 1 行不对：stations .*200/],
+        ['x'.repeat(4_000_001), /^「坏.json」超过 4 MB/],
+      ]) {
+        await desk.chooseRoute('坏.json', text);
+        await reads(desk.wayError, why);
+        await reads(desk.way, /北京中轴线/);
+      }
+      await desk.press('用「京张铁路」');
+      await hides(desk.wayError);
+      await desk.press('撤销');
+      await reads(desk.way, /北京中轴线/);
+      await desk.press('不要路线');
+      await reads(desk.way, '还没有选路线。');
+
+      // A file goes into the rules as it is, and everybody has it with them.
+      await desk.chooseRoute('西山.json', WEST_HILLS);
+      await reads(desk.way, '现在是「西山步道」：1.5 公里，2 站。');
+      assert.deepEqual(await violations(app.page, { elder: false }), []);
+      await desk.field('id').fill('hills');
+      await desk.press('保存草稿');
+      await app.says('已保存');
+      await desk.lend(stage.server.password);
+      await desk.press('发布给所有人');
+      await isAt(app.page, '/desk/challenges/hills');
+      const { rules } = await stage.server.admin.ask('GET', '/programme/challenge-hills');
+      assert.deepEqual(rules.route, JSON.parse(WEST_HILLS));
     });
 
     test('an announcement reaches a worker, who reads it once', async () => {

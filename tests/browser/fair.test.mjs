@@ -19,7 +19,17 @@ suite('Fairness', (stage) => {
     await counts(app.day.exercise, 0);
     await counts(app.day.credit, 0);
     await app.open('/');
-    await counts(app.page.getByRole('link', { name: '其他运动、请假' }), 0);
+    await counts(app.page.getByRole('link', { name: /其他运动|请假/ }), 0);
+  });
+
+  test('rules that switch one name that one', async () => {
+    const both = fair(MONTH);
+    for (const [field, name, other] of [['conversion', '其他运动', '请假'], ['credit', '请假', '其他运动']]) {
+      const app = await stage.open('/', { records: person({ ...MONTH, [field]: both[field] }) });
+      await app.follow(name);
+      await shows(app.page.getByRole('heading', { name, exact: true }));
+      await counts(app.page.getByRole('heading', { name: other, exact: true }), 0);
+    }
   });
 
   test('minutes of exercise become steps, are taken back, and stay', async () => {

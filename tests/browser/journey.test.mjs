@@ -4,6 +4,7 @@ import { test } from 'node:test';
 
 import { counts, eventually, hides, isAt, reads, readsAll, shows } from './support/expect.mjs';
 import { kept, typedDays } from './support/records.mjs';
+import { joined, TWO_WEEKS } from './support/people.mjs';
 import { suite } from './support/suite.mjs';
 
 /** At 70 cm a step: 700 m, 2,100 m and 3,150 m in all. */
@@ -137,6 +138,24 @@ suite('Journey', (stage) => {
     await app.undo();
     await reads(journey.next, /「太庙」/);
     await hides(journey.card);
+  });
+
+  test('who takes part in a challenge with a route is offered that one first', async () => {
+    const station = (metres, name) => ({ metres, name: { zh: name }, fact: { zh: '有亭。' }, source: 'https://example.org/', point: [500, 900 - metres / 2] });
+    const route = { schema: 'buyue-route/1', id: 'west-hills', name: { zh: '西山步道' }, stations: [station(0, '山门'), station(1_500, '亭子')] };
+    const app = await stage.open('/walk/route', { records: { ...STEPS, ...joined({ ...TWO_WEEKS, route }) } });
+    const { journey } = app;
+    await reads(journey.heading, /^西山步道 ?1.5 公里 · 2 站$/);
+    await readsAll(journey.route.locator('option'), ['西山步道（挑战的路线）', '北京中轴线', '京张铁路']);
+    // It begins with the challenge.
+    assert.equal(await journey.since.inputValue(), '2026-11-16');
+    await journey.press('出发');
+    await reads(journey.card.locator('h3'), '到站：亭子');
+
+    // One that is none does not stand in the way of the others.
+    const worse = { ...route, stations: [station(0, '山门')] };
+    const other = await stage.open('/walk/route', { records: joined({ ...TWO_WEEKS, route: worse }) });
+    await readsAll(other.journey.route.locator('option'), ['北京中轴线', '京张铁路']);
   });
 
   test('a route that is none is told of with its line, and the other one is there', async () => {

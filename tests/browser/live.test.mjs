@@ -193,7 +193,7 @@ suite('Live walk', (stage) => {
     await app.live.startButton.click();
     await app.heading('没有得到传感器的许可');
     await app.page.evaluate(() => (DeviceMotionEvent.requestPermission = async () => 'granted'));
-    await app.page.getByRole('button', { name: '再试一次' }).click();
+    await app.live.start(app.page.getByRole('button', { name: '再试一次' }));
     await playAtOnce(app.page, swinging(1));
     await shows(app.live.endButton);
   });

@@ -179,7 +179,7 @@ fn form(
             {field.view()}
             <p class="hint" role="status">{becomes}</p>
             <div class="row">
-                <button class="btn">{t.save}</button>
+                <button class="btn quiet">{t.save}</button>
                 <button type="button" class="btn quiet" on:click=move |_| open.set(false)>{t.cancel}</button>
             </div>
         </form>

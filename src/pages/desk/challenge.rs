@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::ask::ask;
 use super::form::{Form, Input};
 use super::office::{have_done, with_admin};
-use super::{draft, go, parts, preview};
+use super::{draft, go, parts, preview, way};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
 use crate::pages::attempt::Attempt;
@@ -46,12 +46,17 @@ pub fn view(app: App, words: Words, id: &str) -> View {
 
 fn inside(words: Words, form: Form) -> View {
     view! {
-        {basics(words, form)}
-        {parts::view(words, form)}
-        {limits(words, form)}
-        {besides(words, form)}
-        {teams(words, form)}
-        {preview::view(words, form.editor)}
+        <div class="beside">
+            <div class="stack">
+                {basics(words, form)}
+                {parts::view(words, form)}
+                {limits(words, form)}
+                {besides(words, form)}
+                {teams(words, form)}
+                {way::view(words, form.editor)}
+            </div>
+            {preview::view(words, form.editor)}
+        </div>
     }
 }
 

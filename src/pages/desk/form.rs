@@ -53,7 +53,7 @@ fn id_of(path: &str) -> String {
 }
 
 /// What is wrong with a field, in words.
-fn explain(words: Words, bad: &BadDocument) -> String {
+pub fn explain(words: Words, bad: &BadDocument) -> String {
     match &bad.why {
         Fault::OutOfRange { least, most } | Fault::Length { least, most } => fill(
             words.desk().why_between,

@@ -58,11 +58,15 @@ pub fn change(app: App, words: Words, all: &[Arc<Route>], route: &Arc<Route>) ->
 
 /// The choice among the routes.
 fn which(app: App, words: Words, all: &[Arc<Route>], shown: &Arc<Route>) -> View {
+    let own = untrack(|| app.route_of_challenge()).map(|own| own.id.clone());
     let options = all.iter().map(|route| {
-        let (value, label) = (
-            route.id.clone(),
-            name_in(&route.name, words.language).to_owned(),
-        );
+        let value = route.id.clone();
+        let name = name_in(&route.name, words.language);
+        let label = if own.as_ref() == Some(&route.id) {
+            fill(words.journey().of_challenge, &[name])
+        } else {
+            name.to_owned()
+        };
         let is_shown = route.id == shown.id;
         view! { <option value=value selected=is_shown>{label}</option> }
     });

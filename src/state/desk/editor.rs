@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use wellness::challenge::rules::Rules;
 use wellness::day::Day;
 use wellness::document::{BadDocument, Fault};
+use wellness::route::Route;
 
 use super::documents::{DESK, WriteFault};
 use super::{fields, stations};
@@ -64,7 +65,9 @@ impl Kind {
     /// Everything that is wrong with a body.
     pub fn wrong(self, body: &Value) -> Vec<Wrong> {
         let read = match self {
-            Self::Challenge => Rules::from_value(body).map(|_| Vec::new()),
+            Self::Challenge => Rules::from_value(body)
+                .and_then(|rules| sound_route(&rules))
+                .map(|()| Vec::new()),
             Self::Activity => Activity::from_value(body).map(|activity| problems(&activity, 0)),
             Self::Stations => return wrong_stations(body),
         };
@@ -77,6 +80,16 @@ impl Kind {
         }
         wrong
     }
+}
+
+/// Rules are read whatever their route is, so that a challenge goes on without it; published they are only
+/// with a sound one.
+fn sound_route(rules: &Rules) -> Result<(), BadDocument> {
+    let route = rules.route.as_ref().map(Route::from_value);
+    route.transpose().map(drop).map_err(|bad| BadDocument {
+        path: ["route.", &bad.path].concat(),
+        why: bad.why,
+    })
 }
 
 fn wrong_stations(body: &Value) -> Vec<Wrong> {
@@ -263,8 +276,13 @@ impl Editor {
             _ => Vec::new(),
         };
         change(&mut list);
-        self.set(path, Some(list.into()));
-        // The next change of the same list is another step.
+        self.replace(path, Some(list.into()));
+    }
+
+    /// Sets a field of the body, or takes it away, in a step of its own.
+    pub fn replace(self, path: &str, value: Option<Value>) {
+        self.set(path, value);
+        // The next change of the same field is another step.
         self.past.update(|past| {
             if let Some((path, _)) = past.last_mut() {
                 path.clear();

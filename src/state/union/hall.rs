@@ -6,7 +6,6 @@
 use leptos::prelude::*;
 use wellness::challenge::rules::Rules;
 use wellness::ranking::TeamRow;
-use wellness::route::Route;
 use wellness::route::stride::Stride;
 
 use super::board::{Groups, GroupsAnswer, People, PeopleAnswer, ranks};
@@ -105,11 +104,6 @@ impl App {
             let rules = offers.challenges.iter().map(|published| &published.rules);
             rules.min_by_key(|rules| order(rules)).cloned()
         })
-    }
-
-    /// The route of a challenge, where its rules have a sound one.
-    pub fn hall_route(rules: &Rules) -> Option<Route> {
-        Route::from_value(rules.route.as_ref()?).ok()
     }
 
     fn hall_of(

@@ -15,6 +15,8 @@ export class Desk {
     this.drafts = page.locator('#drafts .menu > li');
     this.meanwhile = page.locator('#meanwhile');
     this.weekPoints = page.locator('#week-points b');
+    this.way = page.locator('#way-now');
+    this.wayError = page.locator('#way-error');
     this.told = page.locator('#told > li');
   }
 
@@ -42,6 +44,11 @@ export class Desk {
 
   async chooseRoster(name, bytes) {
     await this.page.locator('#roster-file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(bytes) });
+  }
+
+  /** Chooses a file as the route of a challenge. */
+  async chooseRoute(name, text) {
+    await this.page.locator('#way-file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
   }
 
   /** A field of a draft by its path. */

@@ -17,9 +17,9 @@ export class Live {
     this.missing = page.locator('section[role=alert]');
   }
 
-  /** Taps 开始, and waits until the sensor is asked. */
-  async start() {
-    await this.startButton.click();
+  /** Taps 开始, or what the button says, and waits until the sensor is asked. */
+  async start(button = this.startButton) {
+    await button.click();
     await shows(this.page.locator('[role=status]', { hasText: '正在等传感器' }));
   }
 

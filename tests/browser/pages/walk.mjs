@@ -62,7 +62,7 @@ export class DaySheet {
 
   /** Saves what the form of other exercise says. */
   async saveExercise() {
-    await this.exercise.getByRole('button', { name: '保存', exact: true }).click();
+    await this.exercise.getByRole('button', { name: '记下', exact: true }).click();
   }
 
   /** Presses a button of the credit day. */
