@@ -17,9 +17,9 @@ trap 'rm -rf "$logs"' EXIT
 
 # One file of tests by itself; what it says comes whole, when it is through. A failed one leaves its name.
 one_file() {
-  local log=$logs/${1//\//_}
+  local log=$logs/${1//\//_} began=$SECONDS
   node --test "$1" >"$log" 2>&1 || echo "$1" >>"$logs/failed"
-  printf '\n\033[1m%s\033[0m\n' "$1"
+  printf '\n\033[1m%s\033[0m, %s s\n' "$1" $((SECONDS - began))
   cat "$log"
 }
 export -f one_file
