@@ -106,6 +106,21 @@ for (const name of Object.keys(PROXIES)) {
       }
     });
 
+    // Caddy has no limits of its own.
+    if (name === 'nginx') test('a hall of people behind one address gets in, and guessing by script does not go fast', async () => {
+      const crowd = await startProxy(name, server.port, { isCrowd: true });
+      try {
+        const { username, password } = new URL(server.couchUrl);
+        const session = (secret) => new Couch(`${crowd.url}/couch`).send('POST', '/_session', { name: decodeURIComponent(username), password: secret });
+        const statuses = async (count, secret) => (await Promise.all(Array.from({ length: count }, () => session(secret)))).map(({ status }) => status);
+        assert.deepEqual(new Set(await statuses(60, decodeURIComponent(password))), new Set([200]));
+        const guessed = await statuses(200, 'guess');
+        assert.ok(guessed.filter((status) => status === 503).length >= 80, `${guessed}`);
+      } finally {
+        await crowd.stop();
+      }
+    });
+
     test('a password does not pass in a header', async () => {
       const url = new URL(server.couchUrl);
       const basic = Buffer.from(`${url.username}:${decodeURIComponent(url.password)}`).toString('base64');

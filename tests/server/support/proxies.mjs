@@ -22,8 +22,9 @@ function adapted(path, changes) {
   }, readFileSync(path, 'utf8'));
 }
 
-/** The command of nginx for a house { folder, port, plain, couch }. */
-function nginx({ folder, port, plain, couch }) {
+/** The command of nginx for a house { folder, port, plain, couch }. What plays everybody from one machine is let through, but
+    where the test is about a crowd behind one address. */
+function nginx({ folder, port, plain, couch, isCrowd }) {
   const site = adapted('server/nginx.conf', [
     ['listen 443 ssl http2;', `listen 127.0.0.1:${port} ssl http2;`],
     ['  listen [::]:443 ssl http2;\n', ''],
@@ -35,9 +36,7 @@ function nginx({ folder, port, plain, couch }) {
     ['/var/cache/nginx/buyue', join(folder, 'cache')],
     ['/etc/nginx/buyue-proxy.conf', resolve('server/buyue-proxy.conf')],
     ['server 127.0.0.1:5984;', `server 127.0.0.1:${couch};`],
-    // The test is one machine that plays everybody.
-    ['rate=20r/s', 'rate=1000r/s'],
-    ['rate=1r/s', 'rate=1000r/s'],
+    ...(isCrowd ? [] : [['rate=20r/s', 'rate=1000r/s'], ['rate=5r/s', 'rate=1000r/s']]),
   ]);
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((it) => `${it}_temp_path ${join(folder, it)};`).join('\n');
   const user = process.getuid() === 0 ? 'user root;' : '';
@@ -78,8 +77,9 @@ export function isInstalled(name) {
   }
 }
 
-/** Starts one of `PROXIES` before the CouchDB on port `couch` and a small site; resolves to { url, stop }. */
-export async function startProxy(name, couch) {
+/** Starts one of `PROXIES` before the CouchDB on port `couch` and a small site; resolves to { url, stop }. Its limits for one
+    address hold where `isCrowd`. */
+export async function startProxy(name, couch, { isCrowd = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), `buyue-${name}-`));
   mkdirSync(join(folder, 'site/assets'), { recursive: true });
   writeFileSync(join(folder, 'site/index.html'), '<!doctype html><title>app</title>');
@@ -88,7 +88,7 @@ export async function startProxy(name, couch) {
   const files = ['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')];
   execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', ...names, ...files], { stdio: 'ignore' });
   const port = await freePort();
-  const [command, ...options] = PROXIES[name]({ folder, port, plain: await freePort(), couch });
+  const [command, ...options] = PROXIES[name]({ folder, port, plain: await freePort(), couch, isCrowd });
   // Whatever it keeps for itself stays in the folder.
   const env = { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   const proxy = spawn(command, options, { env, stdio: ['ignore', 'ignore', 'pipe'] });
