@@ -317,6 +317,7 @@ suite('Keyboard', (stage) => {
     const keys = keyboard(app.page);
     await keys.reach('.start');
     await keys.press('Enter');
+    await app.live.listens();
     await playAtOnce(app.page, swinging(20));
     await keys.reach('#main button >> text=暂停');
     await keys.press('Enter');

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ENGINES } from '../browser/support/browsers.mjs';
+import { eventually } from '../browser/support/expect.mjs';
 import { onDevice } from '../browser/support/records.mjs';
 import { startServer } from '../browser/support/server.mjs';
 import { dayAfter, openDay, readMonths, writeDays, YESTERDAY } from './support/diary.mjs';
@@ -60,7 +61,9 @@ async function oneLife(profile, expectation, { next, whole }) {
   const lost = [];
   if (profile.kills > 0) {
     await goOutside(page, server.url);
-    lost.push(...expectation.lost(typedTotals((await onDevice(page)).database)));
+    // A browser that was killed may need a moment to open what it left behind.
+    const { database } = await eventually(() => onDevice(page));
+    lost.push(...expectation.lost(typedTotals(database)));
   }
   const first = dayAfter(YESTERDAY, -whole(0, REACH));
   const totals = Array.from({ length: LONGEST_LIFE }, () => whole(1, 100_000));

@@ -17,10 +17,15 @@ export class Live {
     this.missing = page.locator('section[role=alert]');
   }
 
-  /** Taps 开始, or what the button says, and waits until the sensor is asked. */
+  /** The sensor is asked, and not given up yet. */
+  listens() {
+    return shows(this.page.locator('[role=status]', { hasText: '正在等传感器' }));
+  }
+
+  /** Taps 开始, or what the button says. */
   async start(button = this.startButton) {
     await button.click();
-    await shows(this.page.locator('[role=status]', { hasText: '正在等传感器' }));
+    await this.listens();
   }
 
   /** A figure by its name. */

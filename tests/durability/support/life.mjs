@@ -15,9 +15,12 @@ async function processes() {
           readFile(`/proc/${pid}/stat`, 'utf8'),
           readFile(`/proc/${pid}/cmdline`, 'utf8'),
         ]);
-        // The name in parentheses may hold anything; the state and the parent come after it.
-        const [state, parent] = status.slice(status.lastIndexOf(')') + 2).split(' ');
-        return { pid: Number(pid), parent: Number(parent), ended: state === 'Z', command };
+        // The name in parentheses may hold anything; the state and the parent come after it, the threads later.
+        const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+        const [state, parent] = fields;
+        // As long as one of its threads is dying it holds its files, and with them the lock of the database.
+        const ended = state === 'Z' && Number(fields[17]) <= 1;
+        return { pid: Number(pid), parent: Number(parent), ended, command };
       } catch {
         return null; // It ended while we looked.
       }
