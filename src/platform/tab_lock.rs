@@ -17,9 +17,26 @@ pub struct TabLock {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeldElsewhere;
 
+/// What is done while another holds the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    Leave,
+    Wait,
+}
+
 impl TabLock {
     /// Takes the name if it is free. A browser without locks lets every tab have it.
     pub async fn take(name: &str) -> Result<Self, HeldElsewhere> {
+        Self::ask(name, Taken::Leave).await
+    }
+
+    /// The same once it is free. A browser lets go of a name a moment after it was given back, so whoever
+    /// takes it again at once has to wait, too.
+    pub async fn wait(name: &str) -> Result<Self, HeldElsewhere> {
+        Self::ask(name, Taken::Wait).await
+    }
+
+    async fn ask(name: &str, taken: Taken) -> Result<Self, HeldElsewhere> {
         let (tell, told) = oneshot::channel();
         let hold = Closure::once_into_js(move |lock: JsValue| {
             let mut release = None;
@@ -29,7 +46,7 @@ impl TabLock {
             let _ = tell.send(answer.clone());
             answer.map_or(JsValue::UNDEFINED, |_| held.into())
         });
-        if request(name, &hold).is_none() {
+        if request(name, taken, &hold).is_none() {
             return Ok(Self { release: None });
         }
         let release = told.await.map_err(|_| HeldElsewhere)??;
@@ -48,14 +65,15 @@ impl Drop for TabLock {
     }
 }
 
-/// Asks the browser for the lock, which it gives to `hold` at once or not at all; `None` where it has
-/// no locks.
-fn request(name: &str, hold: &JsValue) -> Option<()> {
+/// Asks the browser for the lock, which it gives to `hold`, or tells it that it is taken; `None` where it
+/// has no locks.
+fn request(name: &str, taken: Taken, hold: &JsValue) -> Option<()> {
     let navigator = web_sys::window()?.navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).ok()?;
     let request = Reflect::get(&locks, &"request".into()).ok()?;
     let options = Object::new();
-    Reflect::set(&options, &"ifAvailable".into(), &JsValue::TRUE).ok()?;
+    let leave = JsValue::from(taken == Taken::Leave);
+    Reflect::set(&options, &"ifAvailable".into(), &leave).ok()?;
     let request: Function = request.dyn_into().ok()?;
     request.call3(&locks, &name.into(), &options, hold).ok()?;
     Some(())

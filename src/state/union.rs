@@ -139,6 +139,13 @@ impl UnionState {
         }
     }
 
+    /// What the device knows was read. Told once, for a page that is drawn anew forgets what was begun on it.
+    fn note_read(self) {
+        if !self.read.get_untracked() {
+            self.read.set(true);
+        }
+    }
+
     /// Ends the rest between two runs: something is to be sent, or the person wants to know.
     pub fn wake(self) {
         let Some(rest) = self.rest.try_get_value() else {

@@ -125,6 +125,25 @@ suite(
       await eventually(async () => assert.equal((await stage.server.entry(card.worker)).days[day()][1], 10_500), A_MINUTE);
     });
 
+    test('who asks while device and server are at work is answered right after it', async () => {
+      const [card] = await stage.server.cards();
+      const app = await joined(card, '晓风');
+      let looks = 0;
+      await app.page.route('**/couch/programme/_changes*', async (route) => {
+        looks += 1;
+        // Long enough for a second tap.
+        await new Promise((later) => setTimeout(later, 1_500));
+        await route.continue();
+      });
+      await app.visit('/me/union');
+      await app.union.sync();
+      await eventually(async () => assert.ok(looks > 0));
+      const before = looks;
+      await app.union.sync();
+      // Long before the next run by itself.
+      await eventually(async () => assert.ok(looks > before));
+    });
+
     test('a second device gets everything by the phrase, and nothing by another', async () => {
       const [card] = await stage.server.cards();
       const first = await joined(card, '晓风');
@@ -266,6 +285,18 @@ suite(
       await other.locator('#standings .me').waitFor();
       await other.goto(`${stage.server.url}/me/union`);
       await app.visit('/me/union');
+
+      // What one of them hears does not take away what was begun in the other.
+      const fresh = app.page.locator('#copy');
+      await app.union.press('打开加密同步');
+      await shows(fresh.locator('.phrase'));
+      const phrase = await fresh.locator('.phrase').innerText();
+      const heard = app.page.evaluate(() => new Promise((told) => addEventListener('storage', ({ key }) => key.includes('union') && told(key))));
+      await other.getByRole('button', { name: '立即同步', exact: true }).click();
+      await heard;
+      await app.page.waitForTimeout(500);
+      assert.equal(await fresh.locator('.phrase').innerText(), phrase);
+
       await app.union.press('退出登录');
       await shows(app.union.account);
       await other.locator('#account').waitFor();

@@ -131,7 +131,7 @@ impl App {
         }
         self.read_programme().await?;
         self.read_lists().await;
-        self.union.read.set(true);
+        self.union.note_read();
         Ok(())
     }
 
@@ -186,7 +186,7 @@ impl App {
         let json = serde_json::to_string(&account).unwrap_or_default();
         self.keeper().store.keep_note(ACCOUNT, Some(&json)).await?;
         self.union.account.set(Some(account));
-        self.union.read.set(true);
+        self.union.note_read();
         if !self.has_account() {
             self.tell_status(Status::default());
         }

@@ -51,7 +51,7 @@ pub async fn keep_in_step(app: App) {
         if complete
             && signed_in
             && page::visible()
-            && let Ok(_lock) = TabLock::take(LOCK).await
+            && let Ok(_lock) = TabLock::wait(LOCK).await
         {
             one_run(app, &mut whole).await;
         }
@@ -73,7 +73,9 @@ async fn one_run(app: App, whole: &mut Option<u64>) {
     };
     let couch = Couch::new(server());
     let before = app.union.status.get_untracked();
-    let status = match run(app, &couch, account, whole).await {
+    let asked = app.union.asked.get_value();
+    app.union.asked.set_value(false);
+    let status = match run(app, &couch, account, asked, whole).await {
         Ok(Ran { unsent, refusal }) => {
             let state = match &refusal {
                 Some(_) => State::Refused,
@@ -86,11 +88,17 @@ async fn one_run(app: App, whole: &mut Option<u64>) {
                 unsent,
             }
         }
-        Err(state) => Status {
-            state,
-            unsent: app.unsent().await,
-            ..before
-        },
+        Err(state) => {
+            // Whoever wanted to know still does.
+            if asked {
+                app.union.asked.set_value(true);
+            }
+            Status {
+                state,
+                unsent: app.unsent().await,
+                ..before
+            }
+        }
     };
     // The person may have signed out meanwhile.
     if app.union.account.with_untracked(Option::is_some) {
@@ -109,11 +117,10 @@ async fn run(
     app: App,
     couch: &Couch<Server>,
     account: Account,
+    asked: bool,
     whole: &mut Option<u64>,
 ) -> Result<Ran, State> {
     let now = clock::now_ms();
-    let asked = app.union.asked.get_value();
-    app.union.asked.set_value(false);
     let read = app.known().offers.with_untracked(|offers| offers.read);
     let marked = app.send_marks(couch, &account).await;
     let marked = marked.map_err(|fault| State::from(&fault))?;
