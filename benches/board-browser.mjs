@@ -63,7 +63,10 @@ const scrolled = (page, rows) =>
     [STEP, rows, PATIENCE],
   );
 
-/** Milliseconds of the processor that the page's thread took for each frame, from a trace of the browser. */
+/**
+ * Milliseconds of the processor that the page's thread took for each frame, from a trace of the browser;
+ * by the clock, which is never less, where Chromium could not read the processor's time.
+ */
 function onProcessor({ traceEvents }) {
   const named = (name) => traceEvents.filter((it) => it.name === name && it.ph === 'X');
   const starts = named('FireAnimationFrame').sort((one, other) => one.ts - other.ts);
@@ -73,7 +76,7 @@ function onProcessor({ traceEvents }) {
   let sum = 0;
   let next = 0;
   for (const { ts, dur, tdur } of tasks) {
-    sum += tdur / 1000;
+    sum += (tdur ?? dur) / 1000;
     if (starts[next]?.ts > ts + dur) continue;
     while (starts[next]?.ts <= ts + dur) next += 1;
     frames.push(sum);
