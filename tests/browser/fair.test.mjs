@@ -49,6 +49,7 @@ suite('Fairness', (stage) => {
     await app.day.exercised({ sport: '游泳', intensity: '高：喘得说不成句', minutes: '４５分钟' });
     await reads(app.day.becomes, '折合 6,000 步，已到每天折算的上限');
     await app.day.saveExercise();
+    await app.says('已保存这项运动');
     await app.reload();
     await reads(app.day.exercises, /游泳\s*45 分钟 · 高强度/);
     await app.go('今日');
