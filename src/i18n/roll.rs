@@ -22,7 +22,7 @@ super::words! {
         list_failed: "名单没有取到，下面是这台设备上的。" / "The list could not be fetched; this is the one of this device.";
 
         scan: "扫签到码" / "Scan codes";
-        scan_text: "对方打开「活动」里这一次的签到码，对着相机就行。没有网也能扫。" / "They open their code under Activities; hold it before the camera. It works without a network.";
+        scan_text: "对方打开「活动」里这一次的签到码，对着相机就行。没有网也能扫。" / "They open their code under Events; hold it before the camera. It works without a network.";
         camera_on: "打开相机" / "Open the camera";
         camera_off: "关掉相机" / "Close the camera";
         camera_view: "相机画面" / "What the camera sees";
