@@ -3,8 +3,8 @@
 super::words! {
     /// Words of 活动.
     Activity {
-        title: "活动" / "Activities";
-        search: "找活动" / "Find an activity";
+        title: "活动" / "Events";
+        search: "找活动" / "Find an event";
         search_hint: "名字、老师、地点、拼音或首字母，如「太极」「taiji」「tjq」" / "Title, teacher, place, pinyin or initials, such as “taiji” or “tjq”";
         filters: "筛选" / "Filter";
         any_kind: "全部类别" / "Every kind";
@@ -14,17 +14,17 @@ super::words! {
         day: "星期" / "Day";
         group: "对象" / "For";
         only_open: "只看现在能参加的" / "Only what I can join now";
-        list_label: "活动列表" / "Activities";
-        found: "{0} 项活动" / "{0} {0:activity/activities}";
+        list_label: "活动列表" / "Events";
+        found: "{0} 项活动" / "{0} {0:event/events}";
         none_found: "没有符合的活动。换个说法，或者放宽筛选。" / "Nothing fits. Try another word or fewer filters.";
         clear: "清除筛选" / "Clear the filters";
-        empty_title: "这里还没有活动" / "No activities yet";
+        empty_title: "这里还没有活动" / "No events yet";
         empty_union: "工会发布活动后，会出现在这里。" / "What your union publishes will show here.";
-        empty_alone: "登录工会、打开活动文件或扫活动二维码，活动就会出现在这里。没有也可以先记自己的课。" / "Sign in to your union, open a file of activities or scan a code, and they show here. You can also note classes of your own.";
+        empty_alone: "登录工会、打开活动文件或扫活动二维码，活动就会出现在这里。没有也可以先记自己的课。" / "Sign in to your union, open a file of events or scan a code, and they show here. You can also note classes of your own.";
         sign_in: "登录工会" / "Sign in to a union";
         show_samples: "看看示例" / "Show samples";
         hide_samples: "收起示例" / "Hide the samples";
-        samples_note: "现在显示的是示例，不是真的活动。" / "These are samples, not real activities.";
+        samples_note: "现在显示的是示例，不是真的活动。" / "These are samples, not real events.";
         timetable: "我的课表" / "My timetable";
         timetable_text: "周课表、冲突、日历文件、提醒" / "Weeks, clashes, calendar file, reminders";
         open: "打开活动文件或二维码" / "Open a file or code";
@@ -48,7 +48,7 @@ super::words! {
         next: "下一次 {0}" / "Next {0}";
         over: "已结束" / "Over";
         called_off: "已停办" / "Called off";
-        missing: "没有这项活动" / "No such activity";
+        missing: "没有这项活动" / "No such event";
         missing_text: "它可能已经撤下，或者这台设备还没有取到。连上网再看看。" / "It may have been withdrawn, or this device has not fetched it yet. Try again with a network.";
         facts: "基本信息" / "About";
         place: "地点" / "Place";
@@ -74,6 +74,8 @@ super::words! {
         cancel: "取消报名" / "Cancel my place";
         enrolled: "已保存到这台设备" / "Saved on this device";
         cancelled: "已取消，服务器收到后生效" / "Cancelled; it counts once the server has it";
+        cancelled_by_code: "已取消。交过报名码的话，请也告诉组织者" / "Cancelled. If the organiser has your code, tell them too";
+        left_timetable: "已移出我的课表" / "Taken out of my timetable";
         open_to_all: "不用报名，到时候来就行。" / "No enrolment: just come.";
         in_timetable: "在你的课表里。" / "It is in your timetable.";
         opens_at: "{0} 起可以报名。" / "Enrolment opens {0}.";
@@ -95,6 +97,13 @@ super::words! {
         promoted: "「{0}」递补上了，你有名额" / "You moved up: you have a place in “{0}”";
         ask_failed: "名单没有取到，下面是上次的。" / "The list could not be fetched; this is the last one.";
         by_code: "把报名码交给组织者，才算报上名：让对方扫，或者复制发过去。" / "You are enrolled once the organiser has this code: let them scan it, or copy and send it.";
+        by_code_name: "先写上名字，组织者才知道是谁报名。" / "Enter your name first, so that the organiser knows who asks.";
+        name: "名字" / "Name";
+        name_hint: "只写进报名码，交给组织者。" / "It is written into the code alone, for the organiser.";
+        name_missing: "请填名字" / "Enter a name";
+        name_keep: "生成报名码" / "Make the code";
+        name_is: "名字：{0}" / "Name: {0}";
+        name_change: "改名字" / "Change the name";
         code_qr: "报名码" / "Enrolment code";
         code_text: "报名码文字" / "The code as text";
 
@@ -119,12 +128,13 @@ super::words! {
         leave_of: "{0} 请假" / "Leave on {0}";
         leave_end: "取消请假" / "Come after all";
         leave_end_of: "{0} 不请假了" / "Come after all on {0}";
+        leave_by_code: "已记下请假。请也告诉组织者" / "Leave noted. Tell the organiser too";
         leave_taken: "已记下请假，不用写原因" / "Leave noted; no reason is asked";
         leave_ended: "已恢复，到时候见" / "Noted: you are coming";
         ticket: "签到码" / "My code";
         ticket_of: "{0} 的签到码" / "My code for {0}";
         ticket_text: "到场时给组织者扫。只在这一次有效，没有网也能用。" / "Have the organiser scan it at the door. Good for this session alone, and without a network.";
-        to_activity: "回到活动页" / "To the activity";
+        to_activity: "回到活动页" / "To the event";
         ticket_missing: "没有这次活动" / "No such session";
         ticket_too_long: "内容太长，放不进二维码" / "Too long for a QR code";
 
@@ -136,7 +146,7 @@ super::words! {
         certificate_name: "证明上的姓名" / "Name on the certificate";
         certificate_hint: "只用来打印，不保存。" / "Used for printing only; it is not kept.";
         certificate_text: "{0} 参加「{1}」（{2}），到场 {3} 次，共 {4} 次，准予结业。" / "{0} took part in “{1}” ({2}), attended {3} of {4} sessions, and completed it.";
-        certificate_early: "达到要求、活动结束以后，这里可以打印结业证明。" / "The certificate can be printed here once the activity is over and enough sessions were attended.";
+        certificate_early: "达到要求、活动结束以后，这里可以打印结业证明。" / "The certificate can be printed here once the event is over and enough sessions were attended.";
         certificate_made: "由步约按签到记录生成" / "Made by Buyue from the attendance record";
 
         calendar: "存成日历文件" / "Save a calendar file";
@@ -144,7 +154,7 @@ super::words! {
         calendar_failed: "浏览器没有存下日历文件，请再试一次" / "The browser did not keep the file. Please try again";
         share: "转给同事" / "Hand it on";
         share_hint: "同事用相机扫一扫，就能在自己的步约里看到。" / "A colleague scans it and sees it in their own Buyue.";
-        share_qr: "活动二维码" / "Code of the activity";
+        share_qr: "活动二维码" / "Code of the event";
         drop: "从列表移除" / "Remove from the list";
         dropped: "已移除" / "Removed";
 
@@ -156,7 +166,7 @@ super::words! {
         later: "下一周" / "Week after";
         no_sessions: "没有安排" / "Nothing";
         timetable_empty: "报了名的、自己记的都会排在这里。" / "What you enrol in and what you note yourself stands here.";
-        to_catalogue: "去看活动" / "See activities";
+        to_catalogue: "去看活动" / "See events";
         clashes: "时间冲突" / "Clashes";
         clash_overlap: "{0} 「{1}」和「{2}」时间重叠" / "{0}: “{1}” and “{2}” overlap";
         clash_way: "{0} 「{1}」和「{2}」中间只有 {3} 分钟，路上约要 {4} 分钟（估计）" / "{0}: {3} min between “{1}” and “{2}”, and the way takes about {4} (an estimate)";
@@ -182,17 +192,17 @@ super::words! {
         own_bad_hours: "结束要晚于开始，例如 19:00 到 20:30" / "It must end after it begins, as in 19:00 to 20:30";
         own_bad_weeks: "周数填 1 到 52 的整数" / "A whole number of weeks from 1 to 52";
 
-        open_title: "打开活动" / "Open activities";
-        open_lead: "选单位发来的活动文件，或者一张有活动二维码的图片；也可以把链接贴在下面。" / "Choose a file of activities, or a picture with the code of one. You can also paste a link below.";
+        open_title: "打开活动" / "Open events";
+        open_lead: "选单位发来的活动文件，或者一张有活动二维码的图片；也可以把链接贴在下面。" / "Choose a file of events, or a picture with the code of one. You can also paste a link below.";
         open_choose: "选文件或图片" / "Choose a file or picture";
         open_paste: "链接或活动码" / "Link or code";
         open_read: "打开" / "Open";
-        open_found: "找到 {0} 项活动" / "{0} {0:activity/activities} found";
-        open_keep: "放进我的活动" / "Keep in my activities";
-        opened: "已保存：{0} 项活动" / "Saved: {0} {0:activity/activities}";
+        open_found: "找到 {0} 项活动" / "{0} {0:event/events} found";
+        open_keep: "放进我的活动" / "Keep in my events";
+        opened: "已保存：{0} 项活动" / "Saved: {0} {0:event/events}";
         open_empty: "里面没有内容" / "There is nothing in it";
-        open_nothing: "这不是活动文件，也不是活动码" / "This is neither a file nor a code of an activity";
-        open_other: "这是步约的另一种码，不是活动码" / "This is another of Buyue’s codes, not an activity’s";
+        open_nothing: "这不是活动文件，也不是活动码" / "This is neither a file nor a code of an event";
+        open_other: "这是步约的另一种码，不是活动码" / "This is another of Buyue’s codes, not an event’s";
         open_newer: "它来自更新的版本，请先更新步约" / "It is from a newer version. Update Buyue first";
         open_damaged: "码不完整或被改过，请让对方再发一次" / "The code is incomplete or was changed. Ask for it again";
         open_wrong: "活动有错，什么都没存：{0} {1}" / "There is a mistake, and nothing was kept: {0} {1}";

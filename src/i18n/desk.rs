@@ -272,13 +272,13 @@ super::words! {
         once_more_text: "照这份规则起草，日期顺延一年。" / "Drafts the same rules a year later.";
         clone: "照样起草" / "Draft it again";
 
-        activities: "活动" / "Activities";
+        activities: "活动" / "Events";
         activities_text: "兴趣班、讲座、名单" / "Classes, lectures, lists";
         activities_none: "还没有发布过活动" / "Nothing was published yet";
         activity_drafts_none: "没有草稿" / "No drafts";
-        new_activity: "新的活动" / "A new activity";
-        edit_activity: "编辑活动" / "Edit an activity";
-        published_activity: "活动" / "Activity";
+        new_activity: "新的活动" / "A new event";
+        edit_activity: "编辑活动" / "Edit an event";
+        published_activity: "活动" / "Event";
         edit_published: "修改" / "Change it";
         copy_activity: "照样再办" / "Hold it again";
         publish_activity_text: "发布后所有人都能看到并报名。以后还能修改，日历会跟着更新。" / "Everybody sees it and can enrol. It can be changed later, and calendars follow.";
@@ -340,7 +340,7 @@ super::words! {
         waiting: "候补" / "Waiting";
         standing: "状态" / "Standing";
         save_list: "导出名单" / "Save the list";
-        did_activity: "发布活动" / "Activity published";
+        did_activity: "发布活动" / "Event published";
         why_no_session: "{0} 那天本来没有课" / "there is no session on {0}";
         why_overlap: "{0} 和 {1} 的两次时间重叠" / "the sessions of {0} and {1} overlap";
         why_none_held: "一次课也没有" / "no session takes place";

@@ -33,6 +33,7 @@ mod office;
 mod places;
 mod questionnaire;
 mod readiness;
+mod request;
 mod roll;
 mod team;
 mod today;
@@ -68,6 +69,7 @@ pub use office::Office;
 pub use places::Places;
 pub use questionnaire::Questionnaire;
 pub use readiness::Readiness;
+pub use request::Request;
 pub use roll::Roll;
 pub use team::Team;
 pub use today::Today;
@@ -187,6 +189,7 @@ groups! {
     union: Union;
     desk: Desk;
     roll: Roll;
+    request: Request;
     team: Team;
     office: Office;
 }

@@ -30,7 +30,7 @@ super::words! {
         exceptions_hint: "例如：2026-10-01 休息；2026-10-08 10:00-12:00" / "For example 2026-10-01 休息; 2026-10-08 10:00-12:00";
         services: "服务" / "Services";
         services_hint: "用逗号隔开，例如：热水，微波炉，图书角" / "Parted by commas, for example 热水, 图书角";
-        station_id_hint: "活动用它指这个站点。留空会按名称生成。" / "Activities refer to the station by it. Made of the name when empty.";
+        station_id_hint: "活动用它指这个站点。留空会按名称生成。" / "Events refer to the station by it. Made of the name when empty.";
         phone: "电话" / "Phone";
         address: "地址" / "Address";
         place: "位置" / "Place";
@@ -62,12 +62,13 @@ super::words! {
         why_same: "和第 {0} 个站点重复" / "is the same as that of station {0}";
         why_reserved: "这个代号应用自己要用（timetable、open，或以 own-、sample- 开头），请换一个" / "The app needs this id for itself (timetable, open, or beginning with own- or sample-); choose another";
         alone: "没有服务器" / "Without a server";
-        alone_text: "没有服务器也能用：在这台设备上编好挑战、活动、阵地和公告，存成一份文件发给大家。" / "It works without a server too: write challenges, activities, stations and announcements on this device, and hand them out as one file.";
+        alone_text: "没有服务器也能用：在这台设备上编好挑战、活动、阵地和公告，存成一份文件发给大家。" / "It works without a server too: write challenges, events, stations and announcements on this device, and hand them out as one file.";
         alone_begin: "在这台设备上编方案" / "Work on this device";
-        alone_write: "起草挑战、活动、阵地和公告，都存在这台设备上" / "Draft challenges, activities, stations and announcements; all stays on this device";
+        alone_write: "起草挑战、活动、阵地和公告，都存在这台设备上" / "Draft challenges, events, stations and announcements; all stays on this device";
         alone_publish: "改好的放进方案" / "Put what is ready into the programme";
         alone_save: "在「方案文件」里存成一份文件，发到群里" / "Save the programme as one file and send it round";
         alone_open: "大家在「我的 → 工会 → 打开方案文件」里打开" / "Everybody opens it at Me → Union → Open a programme file";
+        alone_list: "大家把报名码发来，收进活动的名单，到时候点名" / "Everybody sends their enrolment codes: take them onto the event’s list, and call the roll from it";
         publish_here: "放进方案" / "Put it into the programme";
         take_out: "从方案里拿掉" / "Take it out of the programme";
         take_out_text: "拿掉以后，再存的文件里就没有它了。已经打开过旧文件的人，要打开新文件才会变。" / "Files saved from then on lack it. Whoever opened an older file sees the change with the next one.";
@@ -75,7 +76,7 @@ super::words! {
         taken_out: "已从方案里拿掉" / "Taken out of the programme";
         programme: "方案文件" / "Programme file";
         programme_text: "整份方案存成一份文件" / "All of it as one file";
-        programme_lead: "已发布的挑战、活动、阵地和公告，存成一份文件。里面没有名册、名单和成绩，可以放心发到群里。" / "The published challenges, activities, stations and announcements as one file. It holds no roster, no lists and no results, so it can be sent to everybody.";
+        programme_lead: "已发布的挑战、活动、阵地和公告，存成一份文件。里面没有名册、名单和成绩，可以放心发到群里。" / "The published challenges, events, stations and announcements as one file. It holds no roster, no lists and no results, so it can be sent to everybody.";
         programme_whose: "谁的方案" / "Whose it is";
         programme_name: "工会活动方案" / "The union’s programme";
         programme_rename: "用这个名字" / "Use this name";
@@ -86,7 +87,7 @@ super::words! {
         programme_code: "打开这份方案的二维码" / "QR code that opens this programme";
         programme_no_code: "内容较多，二维码扫不清，所以不显示。" / "It is too much for a code that a phone could read.";
         count_challenges: "{0} 个挑战" / "{0} {0:challenge/challenges}";
-        count_activities: "{0} 项活动" / "{0} {0:activity/activities}";
+        count_activities: "{0} 项活动" / "{0} {0:event/events}";
         count_stations: "{0} 处站点" / "{0} {0:station/stations}";
         count_news: "{0} 条公告" / "{0} {0:announcement/announcements}";
         go_on: "打开一份方案接着改" / "Go on with a programme file";
@@ -95,7 +96,7 @@ super::words! {
         go_on_do: "换成这份" / "Use this one";
         open: "打开方案文件" / "Open a programme file";
         open_text: "没有服务器的工会，用文件发方案" / "For unions without a server";
-        open_lead: "工会发来的方案文件（.json）里有挑战、活动、阵地和公告。打开以后先给你看，确认了才用。" / "A programme file (.json) from your union has challenges, activities, stations and announcements. You see it first; it is used once you confirm.";
+        open_lead: "工会发来的方案文件（.json）里有挑战、活动、阵地和公告。打开以后先给你看，确认了才用。" / "A programme file (.json) from your union has challenges, events, stations and announcements. You see it first; it is used once you confirm.";
         open_paste: "粘贴链接或代码" / "Paste a link or code";
         open_code: "链接或代码" / "Link or code";
         open_age: "保存于{0}" / "Written {0}";
@@ -103,7 +104,7 @@ super::words! {
         open_instead: "会换掉正在用的那份。" / "It takes the place of the one in use.";
         open_keep: "用这份方案" / "Use this programme";
         open_joined: "已参加" / "Joined";
-        open_activities: "看方案里的活动" / "The activities of the programme";
+        open_activities: "看方案里的活动" / "The events of the programme";
         open_places: "看方案里的站点" / "The stations of the programme";
         open_drop: "不用这份方案了" / "Remove this programme";
         open_drop_do: "确定拿掉" / "Remove it";
@@ -118,7 +119,7 @@ super::words! {
         file_station: "站点有错（{0}），整份都没有用。请告诉发文件的人。" / "A station is wrong ({0}), so nothing was taken. Please tell whoever sent it.";
         file_unknown: "{0} 是这个版本不认识的内容（{1}），整份都没有用。" / "{0} is nothing that this version knows ({1}), so nothing was taken.";
         file_no_programme: "这不是方案文件。" / "This is no programme file.";
-        file_none: "里面没有可以用的内容。先发布挑战、活动、阵地或公告。" / "There is nothing in it yet. Publish a challenge, an activity, stations or an announcement first.";
+        file_none: "里面没有可以用的内容。先发布挑战、活动、阵地或公告。" / "There is nothing in it yet. Publish a challenge, an event, stations or an announcement first.";
         file_wrong: "{0}：{1}。整份都没有用，请告诉发文件的人。" / "{0}: {1}. Nothing was taken; please tell whoever sent it.";
         file_too_large: "文件超过 4 MB，不是方案文件。" / "The file is larger than 4 MB: it is no programme.";
         news_sure: "确定撤回" / "Take it back";

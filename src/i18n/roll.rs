@@ -7,7 +7,7 @@ super::words! {
         coming: "接下来几天" / "Coming days";
         before: "前些天的" / "Days before";
         today_none: "今天没有要点名的活动。" / "Nothing takes place today.";
-        none: "前后几天没有要点名的活动。发布了有时间安排的活动，就会出现在这里。" / "No session is near. Sessions of published activities appear here.";
+        none: "前后几天没有要点名的活动。发布了有时间安排的活动，就会出现在这里。" / "No session is near. Sessions of published events appear here.";
         offline_hint: "要去没有网的地方，先在这里点开那一次：名单会存在这台设备上。" / "Before going where there is no network, open the session here once: its list is then kept on this device.";
         missing: "没有这一次活动。改过时间的话，请从点名页重新进入。" / "There is no such session. If its time was changed, open it from the roll page again.";
         came_of: "{0} / {1} 人" / "{0} of {1}";
@@ -38,7 +38,7 @@ super::words! {
         code_sort: "这是步约的别的码，不是签到码。请对方打开这次活动的「签到码」" / "This is another of Buyue’s codes. Have them open “My code” of this session";
         code_newer: "对方的步约比这台新，请先更新这台设备上的步约" / "Their Buyue is newer; update this one first";
         code_damaged: "签到码不完整，请再扫一次" / "The code is incomplete; scan it once more";
-        other_activity: "{0}的码是别的活动的：{1}" / "{0}: this code is for another activity, {1}";
+        other_activity: "{0}的码是别的活动的：{1}" / "{0}: this code is for another event, {1}";
         past: "{0}的码是 {1} 那次的，已经过了。请对方打开今天的签到码" / "{0}: this code was for {1}. Have them open today’s";
         to_come: "{0}的码是 {1} 那次的，还没到" / "{0}: this code is for {1}, still to come";
         other_series: "{0}的码是同一天另一场的" / "{0}: this code is for another session of the day";

@@ -15,7 +15,7 @@ super::words! {
         add_spoken: "在今天的步数上加 {0} 步" / "Add {0} {0:step/steps} to today";
         yesterday: "补昨天" / "Yesterday";
         other_day: "其他日子" / "Other day";
-        sessions: "今天的活动" / "Today’s activities";
+        sessions: "今天的活动" / "Today’s events";
         week: "近七天" / "Seven days";
         week_mean: "日均 {0}" / "mean {0}";
         goal_line: "目标" / "goal";

@@ -14,6 +14,7 @@ pub mod naming;
 mod open;
 mod own;
 mod reading;
+mod request;
 mod sessions;
 mod ticket;
 mod timetable;

@@ -23,6 +23,7 @@ mod person;
 mod preview;
 pub(super) mod programme;
 mod published;
+mod requests;
 mod roll;
 mod rolls;
 mod scanning;
@@ -30,6 +31,7 @@ mod sheet;
 mod station;
 mod stations;
 mod teams;
+mod ticket;
 mod way;
 mod withdraw;
 
@@ -253,10 +255,9 @@ impl Who {
         }
     }
 
-    /// Whether the section is one of theirs: without a server there are no accounts, and nobody to call.
+    /// Whether the section is one of theirs: without a server there are no accounts.
     fn has(self, section: &str) -> bool {
-        self == Self::Organiser
-            || !matches!(section, "people" | "teams" | "cards" | "rolls" | "log")
+        self == Self::Organiser || !matches!(section, "people" | "teams" | "cards" | "log")
     }
 }
 
@@ -343,6 +344,7 @@ fn home_alone(words: Words) -> View {
                 <li>{t.alone_publish}</li>
                 <li>{t.alone_save}</li>
                 <li>{t.alone_open}</li>
+                <li>{t.alone_list}</li>
             </ol>
         </section>
     }

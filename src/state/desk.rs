@@ -7,6 +7,7 @@
 //! cards      join cards that were not handed over yet
 //! documents  drafts and what is published, each with its revision
 //! here       the same on the device, where there is no server
+//! lists      who comes, by their codes, where there is no server
 //! programme  all that is published, as one file
 //! editor     a document in work: its fields, what is wrong, undo, the other organiser
 //! stations   the one list of them and its draft
@@ -23,6 +24,7 @@ pub mod editor;
 pub mod example;
 pub mod fields;
 pub mod here;
+pub mod lists;
 pub mod log;
 pub mod office;
 pub mod people;

@@ -99,11 +99,22 @@ suite('Activities alone', (stage) => {
     assert.equal(await page.getByRole('link', { name: /^拨打/ }).getAttribute('href'), 'tel:01064040000');
     await activities.enrol();
     await app.says('已保存到这台设备');
+    // The organiser is to know whose it is.
+    await activities.nameRequest(' ');
+    await reads(activities.error, '请填名字');
+    await activities.nameRequest('王'.repeat(21));
+    await reads(activities.error, /20/);
+    await activities.nameRequest('王 小芳');
     const code = await activities.request.inputValue();
-    assert.match(code, /^BYE1\.taiji\.[0-9a-f]{16}\.\d+\./);
+    assert.match(code, /^BYE1\.taiji\.[0-9a-f]{16}\.\d+\.王 小芳\.[0-9a-f]{8}$/);
+    await activities.press('改名字');
+    await activities.nameRequest('王芳');
+    await eventually(async () => assert.match(await activities.request.inputValue(), /\.王芳\./));
+    await app.reload();
+    await eventually(async () => assert.match(await activities.request.inputValue(), /\.王芳\./));
     await reads(activities.sessions.first(), /11月24日 星期二 18:30–20:00 签到码 请假/);
     await page.getByRole('button', { name: '12月1日 请假' }).click();
-    await app.says('已记下请假，不用写原因');
+    await app.says('已记下请假。请也告诉组织者');
     assert.equal(await kept(page, 'leave/taiji/tuesday/2026-12-01'), true);
     // The calendar file leaves out the evening that is off and the one with leave.
     const file = await activities.calendar();
@@ -127,6 +138,7 @@ suite('Activities alone', (stage) => {
     await page.context().setOffline(false);
     await app.visit('/activities/taiji');
     await activities.cancel();
+    await app.says('已取消。交过报名码的话，请也告诉组织者');
     await hides(activities.stand);
     assert.equal(await kept(page, 'attend/taiji'), null);
   });

@@ -51,6 +51,23 @@ impl Sort {
         }
     }
 
+    /// The code in a line of other words, as it stands in a message: from where one begins, whatever its
+    /// sort or version, to the end of its checksum, if it has one.
+    pub fn find(line: &str) -> Option<&str> {
+        let begins = |at: &usize| {
+            let rest = line.get(*at..).unwrap_or_default();
+            let (head, _) = rest.split_once('.').unwrap_or_default();
+            let version = Self::ALL
+                .iter()
+                .filter_map(|it| head.strip_prefix(it.letters()));
+            version.into_iter().any(is_number)
+        };
+        let from = line.match_indices("BY").map(|(at, _)| at).find(begins)?;
+        let code = line.get(from..)?.trim_end();
+        let end = code.rfind('.')? + 1 + Checksum::LENGTH;
+        Some(code.get(..end).unwrap_or(code))
+    }
+
     /// The code of these fields; only the last may hold a full stop.
     pub fn write(self, fields: &[&str]) -> String {
         let mut code = [self.letters(), VERSION].concat();
@@ -67,7 +84,6 @@ impl Sort {
         let text = text.trim();
         let (head, _) = text.split_once('.').ok_or(BadCode::NotACode)?;
         let letters = |sort: &Sort| head.strip_prefix(sort.letters());
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         match letters(&self).filter(|version| is_number(version)) {
             Some(VERSION) => {}
             Some(_) => return Err(BadCode::Newer),
@@ -87,6 +103,10 @@ impl Sort {
         }
         Ok(fields)
     }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

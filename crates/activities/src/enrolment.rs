@@ -15,7 +15,6 @@ use std::num::NonZeroU32;
 
 use serde_json::{Value, json};
 
-use crate::code::{BadCode, Sort};
 use crate::session::SessionId;
 
 /// Milliseconds by which an enrolment's time may differ from the clock of the server that takes it.
@@ -159,37 +158,5 @@ impl List {
     pub fn promoted_since<'a>(&'a self, before: &'a List) -> impl Iterator<Item = &'a str> {
         let workers = self.places.iter().map(|it| it.worker.as_str());
         workers.filter(|worker| before.waiting.iter().any(|it| it.worker == *worker))
-    }
-}
-
-/// What a worker sends to an organiser for a place, where there is no server.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request {
-    /// The activity's slug.
-    pub activity: String,
-    /// A slug that stands for the worker on this device.
-    pub worker: String,
-    /// When it was asked for, in Unix milliseconds by the worker's clock.
-    pub at: u64,
-    /// What the organiser is to call the worker.
-    pub name: String,
-}
-
-impl Request {
-    /// The text to send or show.
-    pub fn to_code(&self) -> String {
-        let at = self.at.to_string();
-        Sort::Enrolment.write(&[&self.activity, &self.worker, &at, self.name.trim()])
-    }
-
-    /// Reads it.
-    pub fn from_code(text: &str) -> Result<Self, BadCode> {
-        let [activity, worker, at, name] = Sort::Enrolment.read(text)?;
-        Ok(Self {
-            activity: activity.to_owned(),
-            worker: worker.to_owned(),
-            at: at.parse().map_err(|_| BadCode::Damaged)?,
-            name: name.to_owned(),
-        })
     }
 }

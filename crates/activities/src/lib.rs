@@ -3,7 +3,7 @@
 //! ```text
 //!   timetable   calendar   attendance   catalogue (search)   what is made of them
 //!         \        |          |         /
-//!          session     enrolment                    when, and who
+//!          session     enrolment (request)          when, and who
 //!               \      /
 //!               activity (document, check)          what is offered
 //!                    programme, samples               how it is handed on
@@ -25,6 +25,7 @@ mod document;
 pub mod enrolment;
 pub mod programme;
 pub mod register;
+pub mod request;
 pub mod samples;
 pub mod search;
 pub mod series;

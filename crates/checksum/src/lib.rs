@@ -30,6 +30,9 @@ const TABLE: [u32; 256] = {
 pub struct Checksum(u32);
 
 impl Checksum {
+    /// How many letters its text has.
+    pub const LENGTH: usize = 8;
+
     /// The checksum of the parts joined.
     pub fn of(parts: &[&[u8]]) -> Self {
         let mut crc = !0;
@@ -51,7 +54,7 @@ impl Checksum {
         text.bytes().eq(self.digits())
     }
 
-    fn digits(self) -> [u8; 8] {
+    fn digits(self) -> [u8; Self::LENGTH] {
         std::array::from_fn(|place| b"0123456789abcdef"[(self.0 >> (28 - 4 * place)) as usize & 15])
     }
 }

@@ -3,10 +3,9 @@
 use activities::activity::{Admission, Entry, Window};
 use activities::enrolment::Standing;
 
-use super::{code, naming};
+use super::{naming, request};
 use crate::i18n::Words;
 use crate::i18n::format::{fill, number};
-use crate::pages::handing;
 use crate::pages::union::status::ago;
 use crate::state::App;
 use crate::state::activities::attending::Stand;
@@ -138,7 +137,7 @@ fn by_list(app: App, words: Words, offer: &Offer, admission: &Admission, stand: 
         }
         (Stand::Away, Window::Open) => enrolling(),
         (Stand::Comes, _) => view! {
-            {by_code(app, words, offer)}
+            {request::view(app, words, offer)}
             {cancelling()}
         },
         (Stand::Listed(standing), window) => {
@@ -178,22 +177,4 @@ fn by_list(app: App, words: Words, offer: &Offer, admission: &Admission, stand: 
         view! { <p class="hint" id="counts">{counts}" · "{of}</p> }
     });
     view! { {body}{counted} }
-}
-
-/// What the organiser is to be given, where there is no server.
-fn by_code(app: App, words: Words, offer: &Offer) -> View {
-    let t = words.activity();
-    let Some(request) = app.request(&offer.activity.id) else {
-        return View::default();
-    };
-    let code = request.to_code();
-    view! {
-        <p class="notice" role="status" id="stand">{t.by_code}</p>
-        {code::shown(words, t.code_qr, &code)}
-        <div class="field">
-            <label for="request">{t.code_text}</label>
-            <textarea class="input code" id="request" rows="2" readonly prop:value=code.clone()></textarea>
-        </div>
-        {handing::buttons(app, words, t.code_qr, code)}
-    }
 }

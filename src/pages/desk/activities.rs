@@ -1,18 +1,19 @@
 //! The activities: drafts, what everybody has, and who is on each list.
 
-use activities::activity::Activity;
-use activities::enrolment::Enrolment;
+use activities::activity::{Activity, Entry};
+use activities::enrolment::{Enrolment, List};
 use serde_json::Value;
 
 use super::ask::{ask, awaited};
 use super::attendance;
 use super::challenges::begin;
 use super::people::with_people;
-use super::withdraw;
+use super::{requests, withdraw};
 use crate::components::menu::{line, menu};
 use crate::i18n::Words;
 use crate::i18n::format::fill;
 use crate::pages::attempt::Attempt;
+use crate::pages::handing;
 use crate::place::route;
 use crate::platform::files;
 use crate::state::App;
@@ -171,7 +172,7 @@ fn inside(
             {attempt.fault()}
         </section>
         {if app.works_alone() {
-            withdraw::view(app, words, &["activity-", &activity.id].concat(), "/desk/activities")
+            alone(app, words, activity)
         } else {
             view! {
                 {list(app, words, activity, enrolments.clone())}
@@ -181,26 +182,44 @@ fn inside(
     }
 }
 
+/// Lists and rolls as this device has them.
+fn alone(app: App, words: Words, activity: &Activity) -> View {
+    let has_list = matches!(activity.entry, Entry::List(_));
+    let of = StoredValue::new(activity.clone());
+    let enrolments = Memo::new(move |_| of.with_value(|it| app.enrolments_here(&it.id)));
+    let listed =
+        move || has_list.then(|| of.with_value(|it| list(app, words, it, enrolments.get())));
+    let attended = move || of.with_value(|it| attendance::panel(app, words, it, enrolments.get()));
+    let id = ["activity-", &activity.id].concat();
+    view! {
+        {requests::panel(app, words, activity)}
+        {listed}
+        {attended}
+        {withdraw::view(app, words, &id, move || enrolments.with(Vec::len), "/desk/activities")}
+    }
+}
+
 fn list(app: App, words: Words, activity: &Activity, enrolments: Vec<Enrolment>) -> View {
     let t = words.desk();
     let list = list_of(activity, enrolments);
-    let name = move |it: &Enrolment| {
-        let member = untrack(|| app.member(&it.worker));
-        member.map_or_else(
+    let called = move |it: &Enrolment| {
+        app.member(&it.worker).map_or_else(
             || [it.worker.clone(), String::new(), String::new()],
             |it| [it.name.clone(), it.place(), it.number],
         )
     };
+    let strikes = app.works_alone();
     let row = |(at, it): (usize, &Enrolment)| {
-        let [who, place, _] = name(it);
+        let [who, place, _] = called(it);
         let number = (at + 1).to_string();
-        view! { <li><div><b>{[&*number, ". ", &who].concat()}</b><small>{place}</small></div></li> }
+        let strike = strikes.then(|| strike(app, words, activity, &it.worker, &who));
+        view! { <li><div><b>{[&*number, ". ", &who].concat()}</b><small>{place}</small></div>{strike}</li> }
     };
     let places = list.places().iter().enumerate().map(row).collect_view();
     let waiting = list.waiting().iter().enumerate().map(row).collect_view();
     let (has_places, has_waiting) = (!list.places().is_empty(), !list.waiting().is_empty());
     let line = move |standing: &'static str, it: &Enrolment| {
-        let [who, place, number] = name(it);
+        let [who, place, number] = called(it);
         vec![standing.to_owned(), who, place, number]
     };
     let rows: Vec<Vec<String>> = [vec![t.standing, t.name, t.unit, t.number]
@@ -211,6 +230,12 @@ fn list(app: App, words: Words, activity: &Activity, enrolments: Vec<Enrolment>)
     .chain(list.places().iter().map(|it| line(t.enrolled, it)))
     .chain(list.waiting().iter().map(|it| line(t.waiting, it)))
     .collect();
+    let told = strikes.then(|| {
+        let name = |it: &Enrolment| called(it)[0].clone();
+        let text = StoredValue::new(told(words, activity, &list, name));
+        let copy = move |_| handing::copy(app, words, text.get_value());
+        view! { <button class="btn quiet" id="copy-list" on:click=copy>{words.request().copy_list}</button> }
+    });
     let file = [&activity.id, ".csv"].concat();
     let sheet = ["/desk/activities/", &activity.id, "/sheet"].concat();
     let save = move |_| {
@@ -229,9 +254,38 @@ fn list(app: App, words: Words, activity: &Activity, enrolments: Vec<Enrolment>)
             <h2 hidden=!has_waiting>{t.waiting}</h2>
             <ol class="lines" id="waiting">{waiting}</ol>
             <div class="row" hidden=!has_places>
+                {told}
                 <button class="btn quiet" on:click=save>{t.save_list}</button>
                 <a class="btn quiet" href=sheet>{words.office().sheet_roll}</a>
             </div>
         </section>
     }
+}
+
+/// The list as a message to those who are on it: without a server nothing else tells them how they stand.
+fn told(
+    words: Words,
+    activity: &Activity,
+    list: &List,
+    name: impl Fn(&Enrolment) -> String,
+) -> String {
+    let t = words.desk();
+    let mut lines = vec![name_in(&activity.title, words.language).to_owned()];
+    for (standing, people) in [(t.enrolled, list.places()), (t.waiting, list.waiting())] {
+        if !people.is_empty() {
+            lines.push([standing, t.colon].concat());
+        }
+        let people = people.iter().zip(1..);
+        lines.extend(people.map(|(it, at): (_, u32)| [&at.to_string(), ". ", &name(it)].concat()));
+    }
+    lines.join("\n")
+}
+
+/// The button that takes somebody off the list.
+fn strike(app: App, words: Words, activity: &Activity, worker: &str, name: &str) -> View {
+    let t = words.request();
+    let label = fill(t.strike_of, &[name]);
+    let (activity, worker) = (activity.clone(), worker.to_owned());
+    let press = move |_| requests::strike(app, words, &activity, &worker);
+    view! { <button class="btn quiet" aria-label=label on:click=press>{t.strike}</button> }
 }

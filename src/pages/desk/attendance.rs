@@ -94,7 +94,7 @@ fn inside(app: App, words: Words, activity: &Activity, list: &List) -> View {
     };
     view! {
         <p id="rate">{rate}</p>
-        <p class="hint" hidden=none>{t.rate_rule}</p>
+        <p class="hint" hidden=none || app.works_alone()>{t.rate_rule}</p>
         {menu(sessions)}
         <h3 hidden=none>{t.per_person}</h3>
         <ul class="lines" id="attended" hidden=none>{people}</ul>

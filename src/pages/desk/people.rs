@@ -19,7 +19,8 @@ const PAGE: usize = 50;
 /// Reads the roster, once a visit of the desk, and shows what stands until it is here.
 pub fn with_people(app: App, words: Words, inside: impl Fn() -> View + 'static) -> View {
     if app.works_alone() {
-        // Without a server there is no roster.
+        // Without a server there is no roster but those whose codes were taken.
+        app.follow_lists_here();
         return inside();
     }
     let attempt = Attempt::new();

@@ -90,7 +90,7 @@ fn inside(
             {rules_list(words, rules)}
         </section>
         {if app.works_alone() {
-            withdraw::view(app, words, &["challenge-", &rules.id].concat(), "/desk/challenges")
+            withdraw::view(app, words, &["challenge-", &rules.id].concat(), || 0, "/desk/challenges")
         } else {
             results(app, words, rules, result, again)
         }}

@@ -12,7 +12,7 @@ use leptos::prelude::Track;
 use wellness::moment::Moment;
 
 use super::ask::ask;
-use super::scanning;
+use super::{scanning, ticket};
 use crate::i18n::Words;
 use crate::i18n::format::{clock, fill, number};
 use crate::pages::activities::naming;
@@ -58,6 +58,9 @@ pub fn view(app: App, words: Words, id: &str, session: SessionId) -> View {
     app.sync_now();
     let session = StoredValue::new(session);
     let activity = Memo::new(move |_| app.published_activity(&id.get_value()));
+    if app.works_alone() {
+        app.follow_lists_here();
+    }
     let has_list = Memo::new(move |_| {
         activity.with(|it| {
             it.as_ref()
@@ -68,7 +71,7 @@ pub fn view(app: App, words: Words, id: &str, session: SessionId) -> View {
     let synced = Memo::new(move |_| app.union.status.with(|status| status.synced));
     Effect::new(move |_| {
         synced.track();
-        if activity.with(Option::is_some) && page::online() {
+        if activity.with(Option::is_some) && page::online() && !app.works_alone() {
             let (activity_id, has_list) = (id.get_value(), has_list.get_untracked());
             let work = async move {
                 if has_list {
@@ -88,7 +91,8 @@ pub fn view(app: App, words: Words, id: &str, session: SessionId) -> View {
         };
         let activity = StoredValue::new(activity);
         let roll = move || {
-            session.with_value(|session| activity.with_value(|it| app.roll(&it.id, session)))
+            session
+                .with_value(|session| activity.with_value(|it| app.roll_at_door(&it.id, session)))
         };
         let desk = Desk {
             app,
@@ -107,7 +111,7 @@ pub fn view(app: App, words: Words, id: &str, session: SessionId) -> View {
 /// Before the programme was read nobody knows that there is none.
 fn missing(app: App, words: Words) -> View {
     let read = app.known().offers.with(|offers| offers.read.is_some());
-    if read {
+    if read || app.works_alone() {
         view! { <p class="notice" role="status">{words.roll().missing}</p> }
     } else {
         view! { <p class="waiting" role="status">{words.common().waiting}</p> }
@@ -151,9 +155,9 @@ impl Desk {
 
     /// Notes that somebody is there since now, or not after all.
     pub async fn mark(self, worker: &str, is_here: bool) -> Result<(), SaveError> {
-        let roll = self.roll.with_untracked(Roll::document_id);
+        let roll = self.roll.get_untracked();
         let came = is_here.then(now_ms);
-        self.app.mark(&roll, worker, came).await
+        self.app.mark_at_door(&roll, worker, came).await
     }
 
     /// The title of one of the union's activities.
@@ -204,7 +208,7 @@ fn inside(desk: Desk, attempt: Attempt) -> View {
             {move || count(desk)}
             {move || state(desk, attempt)}
         </section>
-        {scanning::panel(desk)}
+        {scanning::panel(words, ticket::reader(words), move |text| ticket::take(desk, text))}
         {list(desk)}
     }
 }
@@ -223,10 +227,13 @@ fn count(desk: Desk) -> View {
     view! { <p class="roll-count" id="came"><b>{said}</b>" "<span>{t.came_label}</span></p> }
 }
 
-/// Whether the server has it, and how old the list is.
+/// Whether the server has it, and how old the list is; without a server, where it is kept.
 fn state(desk: Desk, attempt: Attempt) -> View {
     let (app, words) = (desk.app, desk.words);
     let t = words.roll();
+    if app.works_alone() {
+        return view! { <p class="hint">{words.request().kept_here}</p> };
+    }
     let (id, is_empty) = { desk.roll }.with(|roll| (roll.document_id(), roll.present.is_empty()));
     let sent = match app.unsent_marks(&id) {
         0 if is_empty => View::default(),

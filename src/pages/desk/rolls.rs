@@ -54,7 +54,7 @@ pub fn view(app: App, words: Words) -> View {
             {move || rows(0)}
             <Show when=move || { none(0) && !all_none() }><p class="hint">{t.today_none}</p></Show>
             <Show when=all_none><p class="hint">{t.none}</p></Show>
-            <p class="hint">{t.offline_hint}</p>
+            <p class="hint">{if app.works_alone() { words.request().rolls_here } else { t.offline_hint }}</p>
         </section>
         <section class="panel stack" hidden=move || none(1)>
             <h2>{t.coming}</h2>
@@ -103,7 +103,7 @@ impl Row {
 /// How many are there, of how many where that is known.
 fn count(app: App, words: Words, door: &Door) -> String {
     let t = words.roll();
-    let roll = app.roll(&door.activity.id, &door.session);
+    let roll = app.roll_at_door(&door.activity.id, &door.session);
     let here = number(roll.present.len() as u64);
     let expected = match &door.activity.entry {
         Entry::List(_) => app.list_at_door(&door.activity),

@@ -1,16 +1,12 @@
-//! Reading codes at the door: by the camera, by a hand-held scanner, or pasted; and what each code came to.
+//! Reading codes: by the camera, by a hand-held scanner, or pasted. What a code is worth is its taker's.
 
-use activities::attendance::{Refused, Ticket};
-use activities::code::BadCode;
 use gloo_timers::future::TimeoutFuture;
 
-use super::roll::{Desk, time_of_day};
 use crate::components::field::Field;
-use crate::i18n::format::{fill, number};
-use crate::pages::activities::naming;
+use crate::i18n::Words;
 use crate::parts::Scan;
 use crate::platform::camera::{Camera, NoCamera};
-use crate::platform::clock::{now_ms, steady_ms};
+use crate::platform::clock::steady_ms;
 use crate::platform::page;
 use crate::view::prelude::*;
 
@@ -20,63 +16,143 @@ const PAUSE: u32 = 150;
 const AWAY: u64 = 2_000;
 const VIDEO: &str = "camera";
 
-/// What a code came to.
-#[derive(Clone, PartialEq)]
-enum Said {
-    Came(String),
-    Refused(String),
+/// Characters of the longest message of codes: some three hundred of them.
+const LONGEST_MESSAGE: u32 = 30_000;
+
+/// What codes came to.
+#[derive(Clone, Default, PartialEq)]
+pub struct Said {
+    /// What was taken.
+    pub good: Option<String>,
+    /// Why something was not, a line each.
+    pub bad: Vec<String>,
+    /// What of the text is to be typed again.
+    pub left: String,
 }
 
-/// The panel.
-pub fn panel(desk: Desk) -> View {
-    let t = desk.words.roll();
-    let said = RwSignal::new(None::<Said>);
+impl Said {
+    /// Good news.
+    pub fn good(text: String) -> Self {
+        Self {
+            good: Some(text),
+            ..Self::default()
+        }
+    }
+
+    /// Bad news of a whole text.
+    pub fn bad(why: String, text: &str) -> Self {
+        Self {
+            bad: vec![why],
+            left: text.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// How codes come that are not scanned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// One at a time; Enter takes it.
+    Line,
+    /// A message with many.
+    Message,
+}
+
+/// What the panel says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    /// Its title.
+    pub title: &'static str,
+    /// What to hold before the camera.
+    pub text: &'static str,
+    /// The label of the field.
+    pub code: &'static str,
+    /// What belongs into the field.
+    pub hint: &'static str,
+    /// What an empty field is told.
+    pub none: &'static str,
+    /// What the button beside the field does.
+    pub read: &'static str,
+    /// What the field takes.
+    pub typed: Typed,
+}
+
+/// The panel; `take` has the text of each code or message.
+pub fn panel<F, Taking>(words: Words, reader: Reader, take: F) -> View
+where
+    F: Fn(String) -> Taking + Copy + 'static,
+    Taking: Future<Output = Said>,
+{
+    let said = RwSignal::new(Said::default());
     let code = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let text = code.get_untracked();
         if text.trim().is_empty() {
-            error.set(Some(t.code_none.to_owned()));
+            error.set(Some(reader.none.to_owned()));
             page::focus("code");
             return;
         }
         error.set(None);
         spawn_local(async move {
-            let result = take(desk, &text).await;
-            if matches!(result, Said::Came(_)) {
-                // A hand-held scanner types the next one here.
-                code.try_set(String::new());
-            }
-            said.try_set(Some(result));
+            let result = take(text).await;
+            // A hand-held scanner types the next one here.
+            code.try_set(result.left.clone());
+            said.try_set(result);
             page::focus("code");
         });
     };
-    let came = move || match said.get() {
-        Some(Said::Came(text)) => Some(text),
-        _ => None,
-    };
-    let refused = move || match said.get() {
-        Some(Said::Refused(text)) => Some(text),
-        _ => None,
+    let came = move || said.with(|said| said.good.clone());
+    let refused = move || {
+        let lines = said.with(|said| said.bad.clone()).into_iter();
+        lines.map(|line| view! { <p>{line}</p> }).collect_view()
     };
     view! {
         <section class="panel stack" id="scan">
-            <h2>{t.scan}</h2>
-            <p class="hint">{t.scan_text}</p>
-            {camera(desk, said)}
+            <h2>{reader.title}</h2>
+            <p class="hint">{reader.text}</p>
+            {camera(words, said, take)}
             <p class="good said" role="status" id="welcome" hidden=move || came().is_none()>{came}</p>
-            <p class="error said" role="alert" id="refused" hidden=move || refused().is_none()>{refused}</p>
+            <div class="error" class:said=reader.typed == Typed::Line role="alert" id="refused" hidden=move || said.with(|said| said.bad.is_empty())>
+                <div>{refused}</div>
+            </div>
             <form class="stack" on:submit=submit novalidate>
-                {Field { hint: t.code_hint, longest: 400, ..Field::new("code", t.code, code).error(error) }.view()}
-                <div class="row"><button class="btn quiet">{t.code_read}</button></div>
+                {field(reader, code, error)}
+                <div class="row"><button class="btn quiet">{reader.read}</button></div>
             </form>
         </section>
     }
 }
 
-fn camera(desk: Desk, said: RwSignal<Option<Said>>) -> View {
-    let t = desk.words.roll();
+fn field(reader: Reader, code: RwSignal<String>, error: RwSignal<Option<String>>) -> View {
+    match reader.typed {
+        Typed::Line => Field {
+            hint: reader.hint,
+            longest: 400,
+            ..Field::new("code", reader.code, code).error(error)
+        }
+        .view(),
+        Typed::Message => view! {
+            <div class="field">
+                <label for="code">{reader.code}</label>
+                <textarea class="input code" id="code" rows="4" maxlength=LONGEST_MESSAGE autocomplete="off"
+                    aria-describedby="code-error code-hint"
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    prop:value=code on:input=move |event| code.set(event_value(&event))></textarea>
+                <p class="error" id="code-error" role="alert" hidden=move || error.with(Option::is_none)>{move || error.get()}</p>
+                <p class="hint" id="code-hint">{reader.hint}</p>
+            </div>
+        },
+    }
+}
+
+fn camera<F, Taking>(words: Words, said: RwSignal<Said>, take: F) -> View
+where
+    F: Fn(String) -> Taking + Copy + 'static,
+    Taking: Future<Output = Said>,
+{
+    let t = words.roll();
     let is_on = RwSignal::new(false);
     let trouble = RwSignal::new(None::<&'static str>);
     let scan = use_context::<Scan>();
@@ -88,7 +164,11 @@ fn camera(desk: Desk, said: RwSignal<Option<Said>>) -> View {
         is_on.set(true);
         trouble.set(None);
         spawn_local(async move {
-            if let Err(why) = look(desk, is_on, scan, said).await {
+            if let Err(why) = look(words, is_on, scan, |text| async move {
+                said.try_set(take(text).await);
+            })
+            .await
+            {
                 trouble.try_set(Some(why));
             }
             is_on.try_set(false);
@@ -106,13 +186,13 @@ fn camera(desk: Desk, said: RwSignal<Option<Said>>) -> View {
 }
 
 /// Looks for codes until the camera is turned off or the page is left; why it could not.
-async fn look(
-    desk: Desk,
+async fn look<Taking: Future<Output = ()>>(
+    words: Words,
     is_on: RwSignal<bool>,
     scan: Option<Scan>,
-    said: RwSignal<Option<Said>>,
+    found_one: impl Fn(String) -> Taking,
 ) -> Result<(), &'static str> {
-    let t = desk.words.roll();
+    let t = words.roll();
     let opened = Camera::open(VIDEO).await;
     let camera = opened.map_err(|why| match why {
         NoCamera::Denied => t.camera_denied,
@@ -135,45 +215,11 @@ async fn look(
             let now = steady_ms();
             let is_new = text != last.0 || now.saturating_sub(last.1) > AWAY;
             if is_new {
-                let result = take(desk, &text).await;
-                said.try_set(Some(result));
+                found_one(text.clone()).await;
             }
             last = (text, steady_ms());
         }
         TimeoutFuture::new(PAUSE).await;
     }
     Ok(())
-}
-
-/// Takes a code, and says what it came to. 到了 is said when it is durable.
-async fn take(desk: Desk, text: &str) -> Said {
-    let (roll, list) = (desk.roll.get_untracked(), desk.list.get_untracked());
-    let worker = Ticket::from_code(text).map(|ticket| ticket.worker);
-    let name = worker.map_or_else(|_| String::new(), |it| untrack(|| desk.called(&it)).name);
-    let mut tried = roll;
-    match tried.scan(text, list.as_ref(), now_ms()) {
-        Ok(worker) => match desk.mark(&worker, true).await {
-            Ok(()) => Said::Came(fill(desk.words.roll().welcome, &[&name])),
-            Err(failed) => Said::Refused(failed.text(desk.words).to_owned()),
-        },
-        Err(why) => Said::Refused(explain(desk, &name, why)),
-    }
-}
-
-fn explain(desk: Desk, name: &str, why: Refused) -> String {
-    let (t, words) = (desk.words.roll(), desk.words);
-    let day = |day| naming::day(words, day, desk.app.today.get_untracked());
-    match why {
-        Refused::Code(BadCode::NotACode) => t.code_other.to_owned(),
-        Refused::Code(BadCode::OtherSort) => t.code_sort.to_owned(),
-        Refused::Code(BadCode::Newer) => t.code_newer.to_owned(),
-        Refused::Code(BadCode::Damaged) => t.code_damaged.to_owned(),
-        Refused::OtherActivity(other) => fill(t.other_activity, &[name, &desk.title_of(&other)]),
-        Refused::Past(of) => fill(t.past, &[name, &day(of)]),
-        Refused::ToCome(of) => fill(t.to_come, &[name, &day(of)]),
-        Refused::OtherSeries(_) => fill(t.other_series, &[name]),
-        Refused::Again(since) => fill(t.again, &[name, &time_of_day(since)]),
-        Refused::Waits(ahead) => fill(t.waits, &[name, &number(ahead.into())]),
-        Refused::NotOnList => fill(t.not_on_list, &[name]),
-    }
 }

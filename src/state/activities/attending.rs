@@ -5,7 +5,8 @@
 //! person cancelled, so that the server is told that too.
 
 use activities::activity::{Activity, Entry};
-use activities::enrolment::{List, Request, Standing, Wish};
+use activities::enrolment::{List, Standing, Wish};
+use activities::request::Request;
 use activities::session::SessionId;
 use leptos::prelude::*;
 use records::Record;
@@ -18,10 +19,13 @@ use crate::state::book::Book;
 use crate::state::save::{Change, SaveError};
 use crate::state::toast::Toast;
 
-/// The value of an `attend/<activity>` record: when the person asked for a place, in Unix milliseconds.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+/// The value of an `attend/<activity>` record: when the person asked for a place, in Unix milliseconds, and
+/// what the organiser is to call them, where that is not the nickname.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Attending {
     at: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
 }
 
 /// The key of what the person wants of an activity.
@@ -49,6 +53,17 @@ pub enum Stand {
     Listed(Standing),
 }
 
+/// Who keeps the list of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeper {
+    /// The union's server.
+    Server,
+    /// An organiser, who has to be told.
+    Organiser,
+    /// It has none.
+    Nobody,
+}
+
 impl Stand {
     /// Whether its sessions stand in the timetable.
     pub fn is_in_timetable(self) -> bool {
@@ -73,10 +88,8 @@ impl Book {
         })
     }
 
-    /// When the person asked for a place, in Unix milliseconds.
-    fn asked_at(&self, activity: &str) -> Option<u64> {
-        let attending: Attending = self.read(&attend_key(activity))?;
-        Some(attending.at)
+    fn attending(&self, activity: &str) -> Option<Attending> {
+        self.read(&attend_key(activity))
     }
 
     /// Sessions that the person will miss.
@@ -162,6 +175,7 @@ impl App {
     pub async fn enrol(self, activity: &str) -> Result<(), SaveError> {
         let attending = Attending {
             at: clock::now_ms(),
+            name: None,
         };
         let change = Change::set(&attend_key(activity), &attending)?;
         self.save(vec![change]).await?;
@@ -175,16 +189,36 @@ impl App {
         let undo = self
             .save(vec![Change::remove(&attend_key(activity))?])
             .await?;
-        let said = self.words().activity().cancelled;
+        let t = self.words().activity();
+        let said = match self.keeper_of(activity) {
+            Keeper::Server => t.cancelled,
+            Keeper::Organiser => t.cancelled_by_code,
+            Keeper::Nobody => t.left_timetable,
+        };
         self.toast.try_set(Some(Toast::undoable(said, undo)));
         Ok(())
+    }
+
+    /// Who keeps the list of an activity.
+    fn keeper_of(self, activity: &str) -> Keeper {
+        let offer = untrack(|| self.offer(activity));
+        let origin = offer.filter(|it| matches!(it.activity.entry, Entry::List(_)));
+        match origin.map(|it| it.origin) {
+            Some(Origin::Union) => Keeper::Server,
+            Some(Origin::Programme | Origin::Kept) => Keeper::Organiser,
+            Some(Origin::Own | Origin::Sample) | None => Keeper::Nobody,
+        }
     }
 
     /// Tells that the person will miss a session.
     pub async fn take_leave(self, activity: &str, session: &SessionId) -> Result<(), SaveError> {
         let change = Change::set(&leave_key(activity, session), &true)?;
         let undo = self.save(vec![change]).await?;
-        let said = self.words().activity().leave_taken;
+        let t = self.words().activity();
+        let said = match self.keeper_of(activity) {
+            Keeper::Organiser => t.leave_by_code,
+            Keeper::Server | Keeper::Nobody => t.leave_taken,
+        };
         self.toast.try_set(Some(Toast::undoable(said, undo)));
         Ok(())
     }
@@ -208,16 +242,32 @@ impl App {
         of_union.or_else(|| self.book.with(|book| book.read("profile/person")))
     }
 
-    /// What the person sends to an organiser for a place, where there is no server.
+    /// What the person sends to an organiser for a place, where there is no server; the name may be empty yet.
     pub fn request(self, activity: &str) -> Option<Request> {
-        Some(Request {
-            activity: activity.to_owned(),
-            worker: self.slug()?,
-            at: self.book.with(|book| book.asked_at(activity))?,
-            name: self
-                .book
-                .with(|book| book.read::<String>("profile/nickname"))
-                .unwrap_or_default(),
+        let worker = self.slug()?;
+        self.book.with(|book| {
+            let attending = book.attending(activity)?;
+            let nickname = || book.read::<String>("profile/nickname");
+            Some(Request {
+                activity: activity.to_owned(),
+                worker,
+                at: attending.at,
+                name: attending.name.or_else(nickname).unwrap_or_default(),
+            })
         })
+    }
+
+    /// Writes another name upon the request.
+    pub async fn name_request(self, activity: &str, name: &str) -> Result<(), SaveError> {
+        let attending = self.book.with_untracked(|book| book.attending(activity));
+        let Some(attending) = attending else {
+            return Ok(());
+        };
+        let attending = Attending {
+            name: Some(name.to_owned()),
+            ..attending
+        };
+        let change = Change::set(&attend_key(activity), &attending)?;
+        self.save(vec![change]).await.map(drop)
     }
 }

@@ -85,7 +85,7 @@ impl App {
             all.insert(offer.activity.id.clone(), offer);
         };
         if self.activities.samples.get() == Samples::Shown {
-            for activity in samples(self.today.get()) {
+            for activity in samples(self.today.get(), self.language_words().language.code()) {
                 add(Offer {
                     origin: Origin::Sample,
                     activity: Arc::new(activity),
@@ -129,7 +129,11 @@ impl App {
             let json = book.records.get(&[KEPT, id].concat())?.live()?;
             Activity::of_document(json).ok()
         });
-        let sample = || samples(self.today.get()).into_iter().find(|it| it.id == id);
+        let sample = || {
+            samples(self.today.get(), self.language_words().language.code())
+                .into_iter()
+                .find(|it| it.id == id)
+        };
         let (origin, activity) = match kept {
             Some(activity) => (Origin::Kept, activity),
             None => (Origin::Sample, sample()?),

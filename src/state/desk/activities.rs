@@ -49,8 +49,9 @@ impl App {
     /// Who enrolled in an activity.
     pub async fn enrolments(self, activity: &str) -> Result<Vec<Enrolment>, UnionFault> {
         if self.works_alone() {
-            // Who has a place is known where the codes of enrolments go.
-            return Ok(Vec::new());
+            // Another tab may have taken a code.
+            self.load_desk().await;
+            return Ok(untrack(|| self.enrolments_here(activity)));
         }
         let couch = Couch::new(server());
         let asked = View::all()

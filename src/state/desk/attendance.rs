@@ -1,6 +1,7 @@
 //! Attendance at the desk: what is known of a session at a door that may have no network.
 //!
-//! Owns the names that this device keeps for it. Who is there is `state::union::rolls`.
+//! Owns the names that this device keeps for it. Who is there is `state::union::rolls`, or without a server
+//! [`super::lists`].
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use wellness::day::Day;
 
 use crate::platform::database::DatabaseError;
 use crate::state::App;
+use crate::state::save::SaveError;
 
 /// So many days back and ahead the rolls reach that are offered at once.
 const BACK: i32 = 14;
@@ -56,31 +58,39 @@ pub fn has_rolls(activity: &Activity) -> bool {
 }
 
 impl App {
-    /// The union's activity of this id, followed as it changes.
+    /// Everything that is published, followed as it changes.
+    fn published_activities(self) -> Arc<Vec<Arc<Activity>>> {
+        if self.works_alone() {
+            Arc::new(self.activities_here())
+        } else {
+            self.known().activities.get()
+        }
+    }
+
+    /// The published activity of this id, followed as it changes.
     pub fn published_activity(self, id: &str) -> Option<Arc<Activity>> {
-        let all = self.known().activities;
-        all.with(|all| all.iter().find(|it| it.id == id).cloned())
+        let all = self.published_activities();
+        all.iter().find(|it| it.id == id).cloned()
     }
 
     /// The sessions of the days around a day, the earliest first; followed as they change.
     pub fn doors(self, today: Day) -> Vec<Door> {
         let mut doors = Vec::new();
-        self.known().activities.with(|all| {
-            for activity in all.iter().filter(|it| has_rolls(it)) {
-                let near = |it: &Session<'_>| {
-                    it.is_held() && (today.plus(-BACK)..=today.plus(AHEAD)).contains(&it.day)
+        let all = self.published_activities();
+        for activity in all.iter().filter(|it| has_rolls(it)) {
+            let near = |it: &Session<'_>| {
+                it.is_held() && (today.plus(-BACK)..=today.plus(AHEAD)).contains(&it.day)
+            };
+            let sessions = activity.sessions().into_iter().filter(near);
+            doors.extend(sessions.map(|it| {
+                let door = Door {
+                    activity: Arc::clone(activity),
+                    session: it.id.clone(),
+                    day: it.day,
                 };
-                let sessions = activity.sessions().into_iter().filter(near);
-                doors.extend(sessions.map(|it| {
-                    let door = Door {
-                        activity: Arc::clone(activity),
-                        session: it.id.clone(),
-                        day: it.day,
-                    };
-                    (it.begins().unix(), door)
-                }));
-            }
-        });
+                (it.begins().unix(), door)
+            }));
+        }
         sorting::sort_by_key(&mut doors, |(begins, door)| (*begins, door.session.clone()));
         doors.into_iter().map(|(_, door)| door).collect()
     }
@@ -88,14 +98,44 @@ impl App {
     /// Who has a place and who waits, as this device read it last; `None` where the activity has no list,
     /// or none was read yet.
     pub fn list_at_door(self, activity: &Activity) -> Option<List> {
-        self.list_of(activity).map(|(_, list)| list)
+        match &activity.entry {
+            Entry::List(admission) if self.works_alone() => {
+                let enrolments = self.enrolments_here(&activity.id);
+                Some(List::of(admission.capacity, enrolments))
+            }
+            _ => self.list_of(activity).map(|(_, list)| list),
+        }
+    }
+
+    /// Who is at a session, followed as it changes.
+    pub fn roll_at_door(self, activity: &str, session: &SessionId) -> Roll {
+        if self.works_alone() {
+            self.roll_here(activity, session)
+        } else {
+            self.roll(activity, session)
+        }
+    }
+
+    /// Notes at a door that somebody is there since a time in Unix milliseconds, or is not after all. It is
+    /// durable when this resolves.
+    pub async fn mark_at_door(
+        self,
+        roll: &Roll,
+        worker: &str,
+        came: Option<u64>,
+    ) -> Result<(), SaveError> {
+        if self.works_alone() {
+            self.mark_here(roll, worker, came).await
+        } else {
+            self.mark(&roll.document_id(), worker, came).await
+        }
     }
 
     /// The rolls of every session of an activity; followed as they change.
     pub fn rolls_of(self, activity: &Activity) -> Vec<Roll> {
         let sessions = activity.sessions().into_iter();
         sessions
-            .map(|session| self.roll(&activity.id, &session.id))
+            .map(|session| self.roll_at_door(&activity.id, &session.id))
             .collect()
     }
 

@@ -16,7 +16,8 @@ use crate::state::union::fault::UnionFault;
 /// Before every key.
 const HERE: &str = "desk/";
 
-fn key(database: &str, id: &str) -> String {
+/// The key of a document.
+pub(super) fn key(database: &str, id: &str) -> String {
     [HERE, database, "/", id].concat()
 }
 

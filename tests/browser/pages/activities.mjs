@@ -41,6 +41,12 @@ export class Activities {
     await this.page.locator('#enrol').click();
   }
 
+  /** Writes a name upon the code that stands for a place where there is no union. */
+  async nameRequest(name) {
+    await this.page.locator('#request-name').fill(name);
+    await this.page.locator('#request-name').press('Enter');
+  }
+
   async cancel() {
     await this.page.locator('#cancel').click();
   }

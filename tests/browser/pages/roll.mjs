@@ -1,9 +1,15 @@
-// 点名: the roll of one session at the organiser's desk, and the codes that are shown there.
+// 点名 and 收报名码: codes at the organiser's desk, the roll of a session, and what workers show there.
 import { crc32 } from 'node:zlib';
 
 /** The code that a worker shows at one session, as the app writes it. */
 export function ticket(activity, series, day, worker) {
   const code = `BYA1.${activity}.${series}.${day}.${worker}`;
+  return `${code}.${crc32(code).toString(16).padStart(8, '0')}`;
+}
+
+/** The code with which a worker asks for a place, as the app writes it. */
+export function request(activity, worker, at, name) {
+  const code = `BYE1.${activity}.${worker}.${at}.${name}`;
   return `${code}.${crc32(code).toString(16).padStart(8, '0')}`;
 }
 
@@ -57,6 +63,12 @@ export class Roll {
   async scan(code) {
     await this.page.locator('#code').fill(code);
     await this.page.locator('#code').press('Enter');
+  }
+
+  /** Pastes a message with enrolment codes. */
+  async paste(message) {
+    await this.page.locator('#code').fill(message);
+    await this.page.getByRole('button', { name: '收下', exact: true }).click();
   }
 
   /** Presses the button of somebody on the list. */

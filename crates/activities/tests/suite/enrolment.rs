@@ -2,8 +2,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
-use activities::code::{BadCode, Sort};
-use activities::enrolment::{Enrolment, List, Request, Standing, TOLERANCE, Wish};
+use activities::enrolment::{Enrolment, List, Standing, TOLERANCE, Wish};
 use activities::session::SessionId;
 use serde_json::json;
 
@@ -341,24 +340,6 @@ fn a_worker_who_is_there_twice_has_one_place() {
         [enrolled("wa", 9), enrolled("wb", 5), enrolled("wa", 3)],
     );
     assert_eq!(list.places(), [enrolled("wa", 3), enrolled("wb", 5)]);
-}
-
-#[test]
-fn a_request_travels_as_text() {
-    let request = Request {
-        activity: "dance".into(),
-        worker: "w1".into(),
-        at: 1_788_000_000_000,
-        name: "李 J. 雷".into(),
-    };
-    let code = request.to_code();
-    assert_eq!(Request::from_code(&format!(" {code}\n")), Ok(request));
-    assert_eq!(
-        Request::from_code(&code.replace("dance", "dancé")),
-        Err(BadCode::Damaged)
-    );
-    let no_time = Sort::Enrolment.write(&["dance", "w1", "soon", "李"]);
-    assert_eq!(Request::from_code(&no_time), Err(BadCode::Damaged));
 }
 
 #[test]
