@@ -163,7 +163,9 @@ suite('Places by code', (stage) => {
     await isAt(page, '/desk/activities');
     await app.says('已从方案里拿掉');
     assert.equal(await kept(page, 'desk/lists/dance/w1'), null);
+    await counts(desk.published, 0);
     await app.undo();
+    await readsAll(desk.published, [/民族舞/]);
     await app.visit('/desk/activities/dance');
     await readsAll(desk.enrolled, ['1. 王芳 移除']);
     await readsAll(desk.waiting, ['1. 李雷 移除']);

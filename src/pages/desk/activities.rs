@@ -4,7 +4,7 @@ use activities::activity::{Activity, Entry};
 use activities::enrolment::{Enrolment, List};
 use serde_json::Value;
 
-use super::ask::{ask, awaited};
+use super::ask::{ask, awaited, follow_published};
 use super::attendance;
 use super::challenges::begin;
 use super::people::with_people;
@@ -44,7 +44,7 @@ pub fn view(app: App, words: Words) -> View {
             lists.try_set(Some(found));
         });
     };
-    read();
+    follow_published(app, read);
     let rows = move |which: usize, href: fn(&Value) -> String| {
         lists.with(|lists| {
             let documents = lists

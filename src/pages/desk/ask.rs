@@ -1,5 +1,6 @@
 //! Asking the server as the organiser: an expired session is told apart from a wrong password.
 
+use leptos::prelude::Track;
 use sync::Fault;
 
 use crate::i18n::Words;
@@ -37,6 +38,16 @@ pub fn ask<T: 'static>(
         })
     };
     attempt.begin(words, work, then);
+}
+
+/// Has a page read what is published: at once, and again as the programme on this device changes, such as when
+/// something that was taken out is put back.
+pub fn follow_published(app: App, read: impl Fn() + 'static) {
+    let here = Memo::new(move |_| app.published_here());
+    Effect::new(move |_| {
+        here.track();
+        read();
+    });
 }
 
 /// What is said while an answer is awaited, or instead of it, with one more try.

@@ -4,7 +4,7 @@ use serde_json::Value;
 use wellness::challenge::rules::Rules;
 use wellness::challenge::template::Template;
 
-use super::ask::{ask, awaited};
+use super::ask::{ask, awaited, follow_published};
 use super::{draft, go};
 use crate::components::menu::{line, menu};
 use crate::i18n::Words;
@@ -56,7 +56,7 @@ pub fn view(app: App, words: Words) -> View {
             drafts.try_set(Some(in_work));
         });
     };
-    read();
+    follow_published(app, read);
     let rows = |documents: &[Value], href: fn(&Value) -> String| {
         let rows = documents.iter().map(|document| {
             let name = text_at(document, "rules.name.zh");

@@ -47,6 +47,12 @@ impl App {
             .with(|book| book.records.live(HERE).next().is_some())
     }
 
+    /// How many documents the programme on this device has, followed as that changes.
+    pub fn published_here(self) -> usize {
+        let beginning = key(PROGRAMME, "");
+        self.book.with(|book| book.records.live(&beginning).count())
+    }
+
     fn document_here(self, database: &str, id: &str) -> Option<Value> {
         let key = key(database, id);
         self.book

@@ -120,6 +120,12 @@ impl App {
         let show = move || self.desk().people.set(Some(people.get()));
         untrack(show);
         Effect::new(move |_| show());
+        on_cleanup(move || {
+            // Whoever signed in has a roster of their own, which is read where there is none yet.
+            if !self.works_alone() {
+                self.desk().people.try_set(None);
+            }
+        });
     }
 
     /// The roll of a session as it was called here, followed as it changes.

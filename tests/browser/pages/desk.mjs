@@ -17,6 +17,7 @@ export class Desk {
     this.weekPoints = page.locator('#week-points b');
     this.way = page.locator('#way-now');
     this.wayError = page.locator('#way-error');
+    this.published = page.locator('#published .menu > li');
     this.enrolled = page.locator('#enrolled > li');
     this.waiting = page.locator('#waiting > li');
     this.told = page.locator('#told > li');
