@@ -94,12 +94,6 @@ pub fn read_file(text: &str) -> Result<Vec<Activity>, BadDocument> {
     Ok(all.into_values().collect())
 }
 
-/// A file of these activities.
-pub fn write_file<'a>(activities: impl IntoIterator<Item = &'a Activity>) -> Value {
-    let all: Vec<Value> = activities.into_iter().map(Activity::to_value).collect();
-    json!({"schema": SCHEMA, "activities": all})
-}
-
 impl Roll {
     /// The id of its document.
     pub fn document_id(&self) -> String {
@@ -157,6 +151,12 @@ mod tests {
         .unwrap()
     }
 
+    /// A file of these activities.
+    fn file_of(activities: &[Activity]) -> Value {
+        let all: Vec<Value> = activities.iter().map(Activity::to_value).collect();
+        json!({"schema": SCHEMA, "activities": all})
+    }
+
     #[test]
     fn an_activity_goes_through_each_form_and_back() {
         let dance = dance();
@@ -167,14 +167,14 @@ mod tests {
             Ok(dance.clone())
         );
         assert_eq!(Activity::from_code(&dance.to_code()), Ok(dance.clone()));
-        let file = write_file([&dance]).to_string();
+        let file = file_of(std::slice::from_ref(&dance)).to_string();
         assert_eq!(read_file(&file), Ok(vec![dance.clone()]));
         assert_eq!(read_file(&dance.to_value().to_string()), Ok(vec![dance]));
     }
 
     #[test]
     fn what_is_wrong_is_told_with_its_place() {
-        let mut file = write_file([&dance(), &dance()]);
+        let mut file = file_of(&[dance(), dance()]);
         assert_eq!(
             read_file(&file.to_string()).unwrap_err().path,
             "activities[1].id"

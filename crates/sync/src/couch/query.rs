@@ -98,12 +98,6 @@ impl View {
         self.and("group", true)
     }
 
-    /// One row for each beginning of so many parts of the keys.
-    #[must_use]
-    pub fn grouped_by(self, parts: u32) -> Self {
-        self.and("group_level", parts)
-    }
-
     /// With the documents.
     #[must_use]
     pub fn with_documents(self) -> Self {

@@ -7,6 +7,5 @@
 pub mod attempt;
 pub mod balance;
 pub mod metronome;
-pub mod pulse;
 pub mod reaction;
 pub mod signals;
